@@ -1,0 +1,5 @@
+"""What is true of one language, as data that a speaker can read and extend."""
+
+from factx.languages.reader import Language, known, load
+
+__all__ = ["Language", "known", "load"]
