@@ -1,0 +1,6 @@
+"""Document → Chunk: numbered paragraphs, and windows of them for long texts."""
+
+from factx.chunk.paragraphs import Paragraph, paragraphs
+from factx.chunk.windows import Chunk, chunks
+
+__all__ = ["Chunk", "Paragraph", "chunks", "paragraphs"]

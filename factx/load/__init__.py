@@ -1,0 +1,13 @@
+"""A file, standard input, HTML or a manifest's row → Document."""
+
+from factx.load.document import Document, Metadata, load_document
+from factx.load.file import DEFAULT_MAX_BYTES
+from factx.load.language import detect_language
+
+__all__ = [
+    "DEFAULT_MAX_BYTES",
+    "Document",
+    "Metadata",
+    "detect_language",
+    "load_document",
+]
