@@ -1,0 +1,69 @@
+"""Field types, the shipped schema, and what a model is asked for.
+
+``factx.schema`` is public: a schema of one's own is a plain Pydantic model whose
+fields use the types named here.
+"""
+
+from factx.schema.docs import Definition, Doc, read_doc
+from factx.schema.fields import (
+    Computed,
+    Country,
+    Evidence,
+    Link,
+    Mention,
+    Money,
+    NormalForm,
+    Place,
+    Prose,
+    Record,
+    When,
+)
+from factx.schema.result import (
+    RESULT_VERSION,
+    Check,
+    Reason,
+    Rejection,
+    Run,
+    Source,
+    Tokens,
+    Unclaimed,
+    Verdict,
+)
+from factx.schema.shape import Field, Fields, Items, Node, Value, records, shape_of
+from factx.schema.wire import is_optional, wire_fields, wire_schema
+
+__all__ = [
+    "RESULT_VERSION",
+    "Check",
+    "Computed",
+    "Country",
+    "Definition",
+    "Doc",
+    "Evidence",
+    "Field",
+    "Fields",
+    "Items",
+    "Link",
+    "Mention",
+    "Money",
+    "Node",
+    "NormalForm",
+    "Place",
+    "Prose",
+    "Reason",
+    "Record",
+    "Rejection",
+    "Run",
+    "Source",
+    "Tokens",
+    "Unclaimed",
+    "Value",
+    "Verdict",
+    "When",
+    "is_optional",
+    "read_doc",
+    "records",
+    "shape_of",
+    "wire_fields",
+    "wire_schema",
+]

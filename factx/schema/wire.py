@@ -1,0 +1,131 @@
+"""The wire view: the JSON Schema of what a model is asked to write.
+
+It holds structure only. What the fields mean is said once, in the prompt's
+outline, because many endpoints use the schema as a grammar and never show it
+to the model. Field types shrink to their asked part: evidence, a mention, a
+date, an amount and a country are one string each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from factx.schema.fields import Place
+from factx.schema.shape import Field, Fields, Items, Node, Value, records, shape_of
+
+_TEXT = ("evidence", "mention", "when", "money", "country", "prose", "link", "normal")
+# Titles and defaults only cost tokens; formats and bounds are checked by Pydantic,
+# and strict endpoints refuse several of them.
+_LONG_LIST = 16
+_KEPT = ("type", "enum", "const", "items", "anyOf")
+
+
+@cache
+def wire_schema(cls: type[BaseModel], *, prose: bool = True) -> Mapping[str, Any]:
+    """Return the JSON Schema of the answer that is asked for.
+
+    Args:
+        cls: The schema's root class.
+        prose: Whether the fields that the model words itself are asked for.
+
+    Returns:
+        A schema of the asked fields. Those that may be null or empty are not
+        required and never null: a model leaves them out.
+    """
+    root = shape_of(cls)
+    writer = _Writer(prose)
+    body = writer.record(root, root=True)
+    for record in records(root):
+        if record.cls is not cls or writer.recursive(root):
+            writer.defs[record.name] = writer.record(record)
+    return {**body, "$defs": writer.defs} if writer.defs else body
+
+
+def wire_fields(record: Fields, *, prose: bool = True) -> tuple[Field, ...]:
+    """Return the fields of a record that are asked for."""
+    return tuple(f for f in record.asked if prose or not _is_prose(f.node))
+
+
+def is_optional(field: Field) -> bool:
+    """Say whether a model may leave a field out."""
+    return field.nullable or not field.required or isinstance(field.node, Items)
+
+
+class _Writer:
+    """Writes one schema; long closed lists and places are written once."""
+
+    def __init__(self, prose: bool) -> None:
+        self.prose = prose
+        self.defs: dict[str, Any] = {}
+
+    def record(self, record: Fields, *, root: bool = False) -> dict[str, Any]:
+        fields = wire_fields(record, prose=self.prose)
+        return {
+            "type": "object",
+            "properties": {f.name: self.node(f.node, f.name) for f in fields},
+            "required": [f.name for f in fields if _demanded(record, f, root)],
+            "additionalProperties": False,
+        }
+
+    def node(self, node: Node, name: str) -> dict[str, Any]:
+        if isinstance(node, Items):
+            return {"type": "array", "items": self.node(node.item, name)}
+        if isinstance(node, Fields):
+            return {"$ref": f"#/$defs/{node.name}"}
+        if node.kind == "place":
+            return self.shared("Place", _place())
+        if node.kind in _TEXT:
+            return {"type": "string"}
+        if node.kind == "choice" and all(isinstance(c, str) for c in node.choices):
+            choice = {"type": "string", "enum": list(node.choices)}
+            long = len(node.choices) > _LONG_LIST
+            return self.shared(name.capitalize(), choice) if long else choice
+        return _bare(node.adapter.json_schema(by_alias=False))
+
+    def shared(self, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+        while self.defs.setdefault(name, schema) != schema:
+            name += "_"
+        return {"$ref": f"#/$defs/{name}"}
+
+    def recursive(self, root: Fields) -> bool:
+        def mentions(node: Node) -> bool:
+            inner = node.item if isinstance(node, Items) else node
+            return isinstance(inner, Fields) and inner.cls is root.cls
+
+        return any(mentions(f.node) for r in records(root) for f in r.asked)
+
+
+def _demanded(record: Fields, field: Field, root: bool) -> bool:
+    # A root list or a record's evidence that may be left out is left out by
+    # small models whose output a grammar steers.
+    if isinstance(field.node, Items) and (root or field == record.evidence):
+        return True
+    return not is_optional(field)
+
+
+def _place() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {f.name: {"type": "string"} for f in Fields(Place).asked},
+        "required": [],
+        "additionalProperties": False,
+    }
+
+
+def _bare(schema: Mapping[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for key in _KEPT:
+        if key in schema:
+            value = schema[key]
+            nested = isinstance(value, list) and key == "anyOf"
+            kept[key] = [_bare(v) for v in value] if nested else value
+    return kept
+
+
+def _is_prose(node: Node) -> bool:
+    inner = node.item if isinstance(node, Items) else node
+    return isinstance(inner, Value) and inner.kind == "prose"
