@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import MinLen
+
 from factx.schema.fields import (
     Computed,
     Country,
@@ -281,7 +283,7 @@ class Meeting(Record):
     """The conference or visit in this list that it is a session or side meeting of.
     Yes: "m1" for a plenary session of conference m1.
     No: a later meeting of the same people."""
-    participants: list[Participant]
+    participants: Annotated[list[Participant], MinLen(1)]
     """All who took part, at least one on each side where named.
     Yes: host and guest of a reception.
     No: people who are only talked about."""
@@ -432,7 +434,7 @@ class Commitment(Record):
     """The person who says it, where one does.
     Yes: the minister who "đề nghị".
     No: somebody who is only praised."""
-    actors: list[PartyId]
+    actors: Annotated[list[PartyId], MinLen(1)]
     """Who commits or asks: the country where a minister or ministry acts for its state,
     else the organization or person; "the two sides" are both parties of the meeting.
     Yes: Vietnam, for its minister's request.

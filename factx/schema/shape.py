@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from annotated_types import MinLen
 from pydantic import BaseModel, TypeAdapter
 from pydantic.errors import PydanticSchemaGenerationError
 from pydantic.fields import FieldInfo
@@ -139,6 +140,8 @@ class Field:
         nullable: Whether null is a legal value.
         computed: Whether factx fills it.
         required: Whether the class gives it no default.
+        default: That default; None where there is none or it is made by a factory.
+        min_items: For a list, the fewest items that it may have.
         doc: Its description.
     """
 
@@ -148,6 +151,20 @@ class Field:
     computed: bool
     required: bool
     doc: str
+    default: Any = None
+    min_items: int = 0
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether the record can stand with nothing in this field."""
+        if isinstance(self.node, Items):
+            return self.min_items == 0
+        empty = self.default is None or isinstance(self.default, When)
+        return self.nullable or (not self.required and empty)
+
+    def empty(self) -> list[Any] | None:
+        """Return what the field holds when nothing is left for it."""
+        return [] if isinstance(self.node, Items) else None
 
 
 @cache
@@ -221,6 +238,10 @@ def _field(owner: type[BaseModel], name: str, info: FieldInfo) -> Field:
         computed=computed,
         required=info.is_required(),
         doc=info.description or "",
+        default=None if info.is_required() else info.default,
+        min_items=max(
+            (m.min_length for m in metadata if isinstance(m, MinLen)), default=0
+        ),
     )
 
 

@@ -1,0 +1,208 @@
+"""The rejection cascade: what goes when something in a claim is gone.
+
+A nullable field becomes null; a required one takes its record with it; a record
+without evidence left goes; links to what went become null or leave their list.
+Each step is listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from factx.parse.claim import Gone, pointer
+from factx.schema import Field, Fields, Items, Node, Rejection, Value
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A claim's tree without what is gone.
+
+    Attributes:
+        tree: The root record; None where the root itself had to go.
+        rejections: What went, in reading order of the reply.
+    """
+
+    tree: Any
+    rejections: tuple[Rejection, ...]
+
+
+def settle(tree: Any, shape: Fields) -> Settled:
+    """Carry every rejection in a tree through to what depends on it.
+
+    Args:
+        tree: A claim's tree, with :class:`Gone` where something is unusable.
+        shape: The schema's shape.
+    """
+    while True:
+        settled = _settle_once(tree, shape, validate=False)
+        linked = _mark_links(tree, shape, _ids(tree), _ids(settled.tree))
+        if linked == tree:
+            break
+        tree = linked
+    if settled.tree is None or _is_valid(settled.tree, shape):
+        return settled
+    return _settle_validated(tree, shape)
+
+
+def _settle_validated(tree: Any, shape: Fields) -> Settled:
+    """Settle with each record checked by its own class: the slow, precise way."""
+    while True:
+        settled = _settle_once(tree, shape, validate=True)
+        linked = _mark_links(tree, shape, _ids(tree), _ids(settled.tree))
+        if linked == tree:
+            return settled
+        tree = linked
+
+
+def _settle_once(tree: Any, shape: Fields, *, validate: bool) -> Settled:
+    sieve = _Sieve(validate)
+    kept = sieve.record(tree, shape, ())
+    if isinstance(kept, Gone):
+        sieve.reject((), kept)
+        return Settled(None, tuple(sieve.rejections))
+    return Settled(kept, tuple(sieve.rejections))
+
+
+def _is_valid(tree: Any, shape: Fields) -> bool:
+    return isinstance(_validated(tree, shape), dict)
+
+
+def _validated(tree: Any, shape: Fields) -> Any:
+    try:
+        shape.cls.model_validate(tree, by_name=True, by_alias=False)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        return Gone(
+            "invalid", f"{where}: {first['msg']}" if where else first["msg"], tree
+        )
+    return tree
+
+
+@dataclass
+class _Sieve:
+    validate: bool
+    rejections: list[Rejection] = field(default_factory=list)
+
+    def reject(self, path: Path, gone: Gone) -> None:
+        self.rejections.append(
+            Rejection(
+                path=pointer(*path),
+                reason=gone.reason,
+                detail=gone.detail,
+                value=_plain(gone.value),
+            )
+        )
+
+    def node(self, value: Any, node: Node, path: Path) -> Any:
+        """Return what is left of a value, or why it has to go."""
+        if isinstance(value, Gone) or isinstance(node, Value):
+            return value
+        if isinstance(node, Fields):
+            return self.record(value, node, path)
+        kept = []
+        for index, item in enumerate(value):
+            left = self.node(item, node.item, (*path, index))
+            if isinstance(left, Gone):
+                self.reject((*path, index), left)
+            else:
+                kept.append(left)
+        return kept
+
+    def record(self, value: Any, shape: Fields, path: Path) -> Any:
+        if isinstance(value, Gone) or not isinstance(value, dict):
+            return value
+        kept: dict[str, Any] = {}
+        cause: Gone | None = None
+        for item in shape.asked:
+            if item.name not in value:
+                continue
+            left = self.node(value[item.name], item.node, (*path, item.name))
+            if isinstance(left, Gone):
+                self.reject((*path, item.name), left)
+                cause = cause or self.loss(item, shape, value)
+                if item.required and item.may_be_empty:
+                    kept[item.name] = item.empty()
+            else:
+                kept[item.name] = left
+        cause = cause or _emptied(kept, shape, value)
+        if cause is None and self.validate:
+            return _validated(kept, shape)
+        return cause or kept
+
+    def loss(self, item: Field, shape: Fields, value: Any) -> Gone | None:
+        if item.may_be_empty and item != shape.evidence:
+            return None
+        detail = f"{shape.name} cannot stand without {item.name}"
+        if item == shape.evidence:
+            return Gone("no_evidence", detail, value)
+        return Gone("depends_on_rejected", detail, value)
+
+
+def _emptied(kept: dict[str, Any], shape: Fields, value: Any) -> Gone | None:
+    for item in shape.asked:
+        if not isinstance(item.node, Items) or kept.get(item.name):
+            continue
+        if item == shape.evidence:
+            return Gone("no_evidence", f"{shape.name} has no evidence left", value)
+        if item.min_items:
+            detail = f"{shape.name} cannot stand without {item.name}"
+            return Gone("depends_on_rejected", detail, value)
+    return None
+
+
+def _plain(value: Any) -> Any:
+    """Return a tree with the model's own words where something is gone."""
+    if isinstance(value, Gone):
+        return _plain(value.value)
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _ids(tree: Any) -> dict[str, frozenset[str]]:
+    """Return the ids of each root list."""
+    if not isinstance(tree, dict):
+        return {}
+    return {
+        name: frozenset(i for item in items if (i := _id(item)) is not None)
+        for name, items in tree.items()
+        if isinstance(items, list)
+    }
+
+
+def _id(item: Any) -> str | None:
+    record = item.value if isinstance(item, Gone) else item
+    value = record.get("id") if isinstance(record, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _mark_links(
+    tree: Any,
+    node: Node,
+    named: dict[str, frozenset[str]],
+    left: dict[str, frozenset[str]],
+) -> Any:
+    """Return the tree with links to what is not there marked as gone."""
+    if isinstance(tree, Gone) or tree is None:
+        return tree
+    if isinstance(node, Fields):
+        nodes = {f.name: f.node for f in node.asked}
+        return {k: _mark_links(v, nodes[k], named, left) for k, v in tree.items()}
+    if isinstance(node, Items):
+        return [_mark_links(item, node.item, named, left) for item in tree]
+    if node.kind != "link" or node.target is None:
+        return tree
+    if tree in left.get(node.target, ()):
+        return tree
+    if tree in named.get(node.target, ()):
+        detail = f"{node.target} {tree!r} was rejected"
+        return Gone("depends_on_rejected", detail, tree)
+    return Gone("unknown_link", f"no record {tree!r} in {node.target}", tree)

@@ -1,0 +1,278 @@
+"""What a model said, brought to record form, with the unusable marked in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from factx.parse.text import Found, find_object
+from factx.schema import Field, Fields, Items, Node, Reason, Rejection, Value
+
+_PARAGRAPH = re.compile(r"\s*\[(\d{1,6})\]\s*")
+_PLACE = ("text", "city", "country")
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Stands in a claim's tree where something did not pass a check."""
+
+    reason: Reason
+    detail: str
+    value: Any = None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a reply says: a tree in record form that nothing has proved yet.
+
+    Attributes:
+        tree: The root record as plain data, list indices as in the reply, with
+            :class:`Gone` where something is unusable; None where the reply holds
+            no object at all.
+        notes: What is wrong with the reply and takes nothing with it.
+        state: ``complete``; ``cut`` where the reply ended too early; ``repaired``
+            where it was no JSON and had to be guessed; ``none`` without an object.
+    """
+
+    tree: Any
+    notes: tuple[Rejection, ...] = ()
+    state: Literal["complete", "cut", "repaired", "none"] = "complete"
+
+    def patched(self, patch: Claim, shape: Fields) -> Claim:
+        """Return this claim with the records of a later reply put in by their id.
+
+        A record whose id is known replaces the earlier one; any other is added.
+        """
+        if patch.tree is None or self.tree is None:
+            return patch if self.tree is None else self
+        tree = dict(self.tree)
+        for item in shape.asked:
+            later = patch.tree.get(item.name)
+            if isinstance(item.node, Items) and isinstance(later, list):
+                tree[item.name] = _put_in(tree.get(item.name), later)
+        return replace(self, tree=tree, notes=patch.notes, state=patch.state)
+
+
+def pointer(*parts: str | int) -> str:
+    """Return a JSON Pointer (RFC 6901)."""
+    return "".join(
+        "/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts
+    )
+
+
+def parse_reply(text: str, shape: Fields) -> Claim:
+    """Bring a reply to record form, item by item.
+
+    Args:
+        text: What the model wrote: a JSON object, or something like it.
+        shape: The shape of the schema that was asked for.
+    """
+    found = find_object(text)
+    if found.value is None:
+        note = _note("", "invalid_json", "the reply holds no JSON object", text[:500])
+        return Claim(None, (note,), "none")
+    reader = _Reader(notes=list(_notes(found)))
+    tree = reader.record(found.value, shape, ())
+    state: Literal["complete", "cut", "repaired"] = "complete"
+    if found.cut or found.repaired:
+        state = "cut" if found.cut else "repaired"
+    return Claim(tree, tuple(reader.notes), state)
+
+
+def _notes(found: Found) -> list[Rejection]:
+    notes = []
+    if found.cut:
+        detail = "the reply ended too early; only its complete items were read"
+        notes.append(_note("", "truncated", detail))
+    if found.repaired:
+        detail = "the reply is not valid JSON and had to be repaired by guessing"
+        notes.append(_note("", "invalid_json", detail))
+    for key in found.duplicates:
+        notes.append(
+            _note("", "duplicate_key", f"{key!r} is given twice in one object")
+        )
+    return notes
+
+
+def _note(path: str, reason: Reason, detail: str, value: Any = None) -> Rejection:
+    return Rejection(path=path, reason=reason, detail=detail, value=value)
+
+
+def _put_in(earlier: Any, later: list[Any]) -> list[Any]:
+    records = list(earlier) if isinstance(earlier, list) else []
+    places = {_id(record): i for i, record in enumerate(records)}
+    for record in later:
+        place = places.get(_id(record)) if _id(record) else None
+        if place is None:
+            records.append(record)
+        else:
+            records[place] = record
+    return records
+
+
+def _id(record: Any) -> str | None:
+    value = record.get("id") if isinstance(record, dict) else None
+    return value if isinstance(value, str) else None
+
+
+@dataclass
+class _Reader:
+    """Walks a reply beside its shape; the path is only for what goes wrong."""
+
+    notes: list[Rejection] = field(default_factory=list)
+
+    def record(self, value: Any, shape: Fields, path: tuple[str | int, ...]) -> Any:
+        if not isinstance(value, dict):
+            return Gone("invalid", f"expected an object, not {_kind(value)}", value)
+        known = {f.name for f in shape.asked}
+        for name in value:
+            if name not in known:
+                detail = f"{shape.name} has no field {name[:60]!r} to fill"
+                where = pointer(*path, name)
+                self.notes.append(_note(where, "unknown_field", detail, value[name]))
+        read = {
+            f.name: self.field(value.get(f.name), f, (*path, f.name))
+            for f in shape.asked
+            if _is_given(value.get(f.name), f)
+        }
+        for f in shape.asked:
+            if f.name not in read and f.required:
+                detail = f"{shape.name}.{f.name} is missing"
+                read[f.name] = f.empty() if f.may_be_empty else Gone("missing", detail)
+        return read
+
+    def field(self, value: Any, item: Field, path: tuple[str | int, ...]) -> Any:
+        return self.node(value, item.node, path)
+
+    def node(self, value: Any, node: Node, path: tuple[str | int, ...]) -> Any:
+        if isinstance(node, Items):
+            if not isinstance(value, list):
+                return Gone("invalid", f"expected a list, not {_kind(value)}", value)
+            items = [self.node(v, node.item, (*path, i)) for i, v in enumerate(value)]
+            return _without_twins(items, node)
+        if isinstance(node, Fields):
+            return self.record(value, node, path)
+        return _read_value(value, node)
+
+
+def _is_given(value: Any, item: Field) -> bool:
+    if value is None:
+        return False
+    # Small models write "" or "null" where a nullable field has nothing to say.
+    blank = isinstance(value, str) and value.strip() in ("", "null")
+    return not (blank and item.may_be_empty)
+
+
+def _without_twins(items: list[Any], node: Items) -> list[Any]:
+    if not (isinstance(node.item, Fields) and node.item.has_id):
+        return items
+    seen: set[str] = set()
+    kept: list[Any] = []
+    for item in items:
+        identity = _id(item)
+        twin = identity is not None and identity in seen
+        detail = f"id {identity!r} is taken by an earlier record"
+        kept.append(Gone("duplicate_id", detail, item) if twin else item)
+        seen.add(identity or "")
+    return kept
+
+
+def _read_value(value: Any, node: Value) -> Any:
+    reader = _READERS.get(node.kind)
+    return reader(value, node) if reader else _scalar(value, node)
+
+
+def _text(value: Any, _node: Value) -> Any:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    return Gone("invalid", f"expected words, not {_kind(value)}", value)
+
+
+def _evidence(value: Any, node: Value) -> Any:
+    if isinstance(value, dict):
+        quote = _text(value.get("quote"), node)
+        paragraph = value.get("paragraph")
+        number = paragraph if isinstance(paragraph, int) else None
+        return quote if isinstance(quote, Gone) else _quote(quote, number)
+    text = _text(value, node)
+    if isinstance(text, Gone):
+        return text
+    match = _PARAGRAPH.match(text)
+    if match and match.end() < len(text):
+        return _quote(text[match.end() :], int(match[1]))
+    return _quote(text, None)
+
+
+def _quote(quote: str, paragraph: int | None) -> dict[str, Any]:
+    return {"quote": quote, "paragraph": paragraph}
+
+
+def _words(value: Any, node: Value) -> Any:
+    text = _text(value.get("text") if isinstance(value, dict) else value, node)
+    return text if isinstance(text, Gone) else {"text": text}
+
+
+def _when(value: Any, node: Value) -> Any:
+    if isinstance(value, dict) and not value.get("text"):
+        return {"text": None}
+    return _words(value, node)
+
+
+def _place(value: Any, node: Value) -> Any:
+    if not isinstance(value, dict):
+        return _words(value, node)
+    given = {k: v for k in _PLACE if isinstance(v := value.get(k), str) and v.strip()}
+    odd = [k for k in _PLACE if value.get(k) is not None and k not in given]
+    if odd and any(value[k] != "" for k in odd):
+        return Gone("invalid", f"{odd[0]} of a place: expected words", value)
+    return {key: words.strip() for key, words in given.items()}
+
+
+def _choice(value: Any, node: Value) -> Any:
+    if value in node.choices:
+        return value
+    if isinstance(value, str):
+        folded = value.strip().casefold().replace(" ", "_").replace("-", "_")
+        for choice in node.choices:
+            if isinstance(choice, str) and choice.casefold() == folded:
+                return choice
+    few = ", ".join(str(c) for c in node.choices[:16])
+    return Gone("invalid", f"not one of {few}{'…' * (len(node.choices) > 16)}", value)
+
+
+def _scalar(value: Any, node: Value) -> Any:
+    try:
+        node.adapter.validate_python(value)
+    except ValidationError as error:
+        return Gone("invalid", error.errors()[0]["msg"], value)
+    return value
+
+
+_READERS: Mapping[str, Callable[[Any, Value], Any]] = {
+    "evidence": _evidence,
+    "mention": _words,
+    "money": _words,
+    "when": _when,
+    "place": _place,
+    "country": _text,
+    "prose": _text,
+    "link": _text,
+    "normal": _text,
+    "choice": _choice,
+}
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    names = {bool: "true or false", int: "a number", float: "a number"}
+    names |= {
+        str: "words" if value else "empty words",
+        list: "a list",
+        dict: "an object",
+    }
+    return names.get(type(value), type(value).__name__)
