@@ -1,12 +1,12 @@
-"""From bytes to text: UTF-8 first, byte-order marks, then the older encodings."""
+"""From bytes to text: byte-order marks, UTF-8, UTF-16, then the older encodings."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from factx.errors import DocumentError
+from factx.load.legacy import Decoded, decode_legacy, try_codec
 
 # UTF-32's little-endian mark begins with UTF-16's: the longer one goes first.
 _MARKS = (
@@ -16,70 +16,91 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_KNOWN_FILES = (
+_FILE_KINDS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "an Office or ZIP file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a gzip file"),
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-
-
-class Decoded(NamedTuple):
-    """A text and the Python codec that made it of its bytes."""
-
-    text: str
-    encoding: str
+# Bytes that are no text come out as controls and private characters.
+_NO_TEXT = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
+_MOST_NO_TEXT = 0.01
+# What articles in any script have every few words; read in the wrong byte order, a
+# space is U+2000 and a newline U+0A00.
+_BREATH = re.compile(r"[ \n。，、]")
+_CHARACTERS_PER_BREATH = 60
+_CHARSET = re.compile(rb"<[^>]*\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET_WITHIN = 4096
+_VALID_PER_BROKEN = 2
 
 
 def decode(data: bytes, where: str) -> Decoded:
     """Return the text of a file's bytes, newlines and normal form as they are.
 
+    Args:
+        data: The whole file.
+        where: What to call the file in an error.
+
     Raises:
-        DocumentError: The bytes are no text, or in no encoding that is sure.
+        DocumentError: The bytes are no text, damaged, or in no known encoding.
     """
-    for start, kind in _KNOWN_FILES:
+    for start, kind in _FILE_KINDS:
         if data.startswith(start):
             raise DocumentError(f"{where}: {kind}; save its text as UTF-8 first")
-    decoded = _by_mark(data) or _as_utf8(data) or _as_utf16(data) or _as_legacy(data)
-    if decoded is None or _is_binary(decoded.text):
+    decoded = _as_unicode(data)
+    if decoded is None:
+        _check_damage(data, where)
+        decoded = _as_declared(data) or decode_legacy(data)
+    if decoded is None or not _is_text(decoded.text):
         raise DocumentError(
             f"{where}: binary, or text in no known encoding; save it as UTF-8"
         )
     return decoded
 
 
-def _by_mark(data: bytes) -> Decoded | None:
+def _as_unicode(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _try(data, encoding)
-    return None
-
-
-def _as_utf8(data: bytes) -> Decoded | None:
-    return _try(data, "utf-8")
+            return try_codec(data, encoding)
+    if b"\0" in data:
+        return _as_utf16(data)
+    return try_codec(data, "utf-8")
 
 
 def _as_utf16(data: bytes) -> Decoded | None:
+    """Read UTF-16 that lacks its mark, recognised by its spaces and newlines."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        decoded = try_codec(data, encoding)
+        if decoded is not None and _is_text(decoded.text):
+            breaths = len(_BREATH.findall(decoded.text))
+            if breaths * _CHARACTERS_PER_BREATH >= len(decoded.text):
+                return decoded
     return None
 
 
-def _as_legacy(data: bytes) -> Decoded | None:
-    # Only for a file that is not UTF-8: the import costs 0.05 s.
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - see above
+def _check_damage(data: bytes, where: str) -> None:
+    """Refuse UTF-8 with a few broken bytes: any other reading of it is nonsense."""
+    read = data.decode("utf-8", "replace")
+    broken = read.count("\ufffd")
+    valid = sum(char > "\x7f" for char in read) - broken
+    if valid > _VALID_PER_BROKEN * broken:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise DocumentError(
+                f"{where}: damaged UTF-8 at byte {error.start}; save the file anew"
+            ) from error
 
-    best = from_bytes(data).best()
-    return None if best is None else _try(data, best.encoding)
 
-
-def _try(data: bytes, encoding: str) -> Decoded | None:
-    try:
-        return Decoded(data.decode(encoding), encoding)
-    except UnicodeDecodeError:
+def _as_declared(data: bytes) -> Decoded | None:
+    """Read HTML or XML in the encoding that it names."""
+    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
+    if declared is None:
         return None
+    decoded = try_codec(data, declared[1].decode("ascii"))
+    return decoded if decoded is not None and _is_text(decoded.text) else None
 
 
-def _is_binary(text: str) -> bool:
-    controls = len(_CONTROLS.findall(text))
-    return "\0" in text or controls > len(text) / 100
+def _is_text(text: str) -> bool:
+    return "\0" not in text and len(_NO_TEXT.findall(text)) <= len(text) * _MOST_NO_TEXT

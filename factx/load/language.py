@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from factx.errors import SettingsError
 
@@ -25,6 +25,13 @@ _SAMPLE_CHARACTERS = 20_000  # more changes neither the answer nor its certainty
 _NOT_PROSE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\d_]+")
 
 
+class Guess(NamedTuple):
+    """The likeliest language of a text, and how likely it is, from 0 to 1."""
+
+    tag: str
+    probability: float
+
+
 def detect_language(text: str) -> str:
     """Return the BCP 47 tag of the language that most of a text is written in.
 
@@ -32,15 +39,21 @@ def detect_language(text: str) -> str:
     three), a mixture, nonsense, or a language written without its diacritics, such
     as Vietnamese without tones, for which the model would name a wrong one.
     """
+    guess = guess_language(text)
+    return guess.tag if guess.probability >= _LEAST_PROBABILITY else UNKNOWN
+
+
+def guess_language(text: str) -> Guess:
+    """Return the likeliest language, however unlikely; ``und`` for too few letters."""
     # The model knows composed, mostly lower-case text; "LÀM SÂU SẮC" was Swedish.
     sample = unicodedata.normalize("NFC", text[:_SAMPLE_CHARACTERS]).lower()
-    sample = " ".join(_NOT_PROSE.sub(" ", sample).split()).replace("\0", " ")
+    sample = " ".join(_NOT_PROSE.sub(" ", sample).split())
     if _letters(sample) < _LEAST_LETTERS:
-        return UNKNOWN
+        return Guess(UNKNOWN, 0.0)
     labels, probabilities = _model().predict(sample, on_unicode_error="replace")
-    if not labels or probabilities[0] < _LEAST_PROBABILITY:
-        return UNKNOWN
-    return str(labels[0]).removeprefix("__label__")
+    if not labels:
+        return Guess(UNKNOWN, 0.0)
+    return Guess(str(labels[0]).removeprefix("__label__"), float(probabilities[0]))
 
 
 def _letters(text: str) -> int:
