@@ -1,0 +1,208 @@
+"""Grounded → Fact: every value that words come to, computed from those words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from factx.ground import Locator
+from factx.load import Document
+from factx.normalise.agreement import Finding, check_report, same_name
+from factx.normalise.article import Article
+from factx.normalise.countries import resolve_country
+from factx.normalise.derived import derive_report
+from factx.normalise.money import resolve_money
+from factx.parse import pointer
+from factx.schema import Check, Fields, Items, Node, Value
+from factx.schema.diplomacy import Report
+
+M = TypeVar("M", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Facts(Generic[M]):
+    """A schema's record with everything computed.
+
+    Attributes:
+        value: The root record; None where the root itself was rejected.
+        checks: What was resolved but not stated, not proved, or contradicted.
+    """
+
+    value: M | None
+    checks: tuple[Check, ...]
+
+
+def normalise(
+    tree: Any,
+    cls: type[M],
+    shape: Fields,
+    document: Document,
+    locator: Locator,
+) -> Facts[M]:
+    """Compute what the words of a grounded tree come to.
+
+    Args:
+        tree: The root record with spans, settled; None where it had to go.
+        cls: The schema's root class.
+        shape: Its shape.
+        document: The article.
+        locator: Of its whole text.
+    """
+    if tree is None:
+        return Facts(None, ())
+    article = Article(document, locator)
+    walk = _Walk(article)
+    computed = walk.record(tree, shape, ())
+    facts = cls.model_validate(computed, by_name=True, by_alias=False)
+    checks = walk.checks
+    if isinstance(facts, Report):
+        facts, findings = check_report(facts, article)
+        checks += [_check(finding) for finding in findings]
+        facts = derive_report(facts, article)
+    if callable(derive := getattr(facts, "derive", None)):
+        facts = derive(document)
+    return Facts(facts, tuple(sorted(checks, key=lambda check: check.path)))
+
+
+def _check(finding: Finding) -> Check:
+    return Check(
+        path=pointer(*finding.path), verdict=finding.verdict, detail=finding.detail
+    )
+
+
+@dataclass
+class _Walk:
+    article: Article
+    checks: list[Check] = field(default_factory=list)
+    uids: Counter[str] = field(default_factory=Counter)
+
+    def record(self, tree: dict[str, Any], shape: Fields, path: Path) -> Any:
+        made = {
+            item.name: self.node(tree[item.name], item.node, (*path, item.name), tree)
+            for item in shape.asked
+            if item.name in tree
+        }
+        if shape.has("uid") and shape.evidence is not None:
+            made["uid"] = self.uid(shape, tree.get(shape.evidence.name))
+        return made
+
+    def node(self, value: Any, node: Node, path: Path, owner: Mapping[str, Any]) -> Any:
+        if value is None:
+            return None
+        if isinstance(node, Fields):
+            return self.record(value, node, path)
+        if isinstance(node, Items):
+            return [
+                self.node(item, node.item, (*path, i), owner)
+                for i, item in enumerate(value)
+            ]
+        compute = _COMPUTED.get(node.kind)
+        return compute(self, value, node, path, owner) if compute else value
+
+    def note(self, path: Path, verdict: Any, detail: str) -> None:
+        self.checks.append(Check(path=pointer(*path), verdict=verdict, detail=detail))
+
+    def when(
+        self, value: Any, _node: Value, _path: Path, owner: Mapping[str, Any]
+    ) -> Any:
+        words, span = value.get("text"), value.get("span")
+        if not words:
+            return value
+        tense = _TENSES.get(str(owner.get("status")))
+        date = self.article.date(words, span.start if span else None, tense=tense)
+        return {
+            **value,
+            "edtf": date.edtf,
+            "basis": date.basis,
+            "part_of_day": date.part_of_day,
+            "earliest": date.earliest,
+            "latest": date.latest,
+        }
+
+    def money(
+        self, value: Any, _node: Value, _path: Path, _owner: Mapping[str, Any]
+    ) -> Any:
+        amount = resolve_money(value["text"], language=self.article.language)
+        return {**value, "value": amount.value, "currency": amount.currency}
+
+    def country(
+        self, value: Any, _node: Value, path: Path, _owner: Mapping[str, Any]
+    ) -> Any:
+        code = resolve_country(value, language=self.article.language, codes=True)
+        if code is None:
+            self.note(path, "unchecked", f"{value!r} names no single country; left out")
+        return code
+
+    def place(
+        self, value: Any, node: Value, path: Path, owner: Mapping[str, Any]
+    ) -> Any:
+        made = dict(value)
+        if made.get("country"):
+            where = (*path, "country")
+            made["country"] = self.country(made["country"], node, where, owner)
+        if made.get("city") and not self.article.states(made["city"]):
+            where = (*path, "city")
+            self.note(where, "resolved", f"{made['city']!r} is not printed like this")
+        return made
+
+    def normal(
+        self, value: Any, node: Value, path: Path, owner: Mapping[str, Any]
+    ) -> Any:
+        if node.of is None:
+            if not self.article.states(value):
+                self.note(path, "resolved", f"{value!r} is not printed like this")
+            return value
+        printed = _printed(owner.get(node.of))
+        if printed is None or printed == value:
+            return value
+        if same_name(value, printed, language=self.article.language):
+            self.note(path, "resolved", f"base form of {printed!r}")
+            return value
+        self.note(path, "corrected", f"{value!r} is not a form of {printed!r}")
+        return printed
+
+    def scalar(
+        self, value: Any, _node: Value, path: Path, _owner: Mapping[str, Any]
+    ) -> Any:
+        if path[-1] != "id":
+            self.note(path, "unchecked", "typed, not compared with the article")
+        return value
+
+    def uid(self, shape: Fields, evidence: Any) -> str:
+        """Return a hash of source, record type and evidence spans.
+
+        Records of one type on the very same words are told apart by their order.
+        """
+        items = evidence if isinstance(evidence, list) else [evidence]
+        spans = sorted(item["span"] for item in items if item and item.get("span"))
+        parts = [self.article.document.id, shape.name]
+        parts += [f"{start}-{end}" for start, end in spans]
+        seed = "\0".join(parts)
+        self.uids[seed] += 1
+        if self.uids[seed] > 1:
+            seed += f"\0{self.uids[seed]}"
+        return hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+_TENSES: Mapping[str, Any] = {"held": "past", "past": "past", "planned": "future"}
+_COMPUTED: Mapping[str, Callable[..., Any]] = {
+    "when": _Walk.when,
+    "money": _Walk.money,
+    "country": _Walk.country,
+    "place": _Walk.place,
+    "normal": _Walk.normal,
+    "scalar": _Walk.scalar,
+}
+
+
+def _printed(value: Any) -> str | None:
+    if isinstance(value, dict):
+        text = value.get("text")
+        return text if isinstance(text, str) else None
+    return value if isinstance(value, str) else None

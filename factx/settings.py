@@ -1,0 +1,186 @@
+"""Where settings come from: flag, then environment, then factx.toml, then default.
+
+This is the only module that reads the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from factx.errors import SettingsError
+
+_PREFIX = "FACTX_"
+_FILE = "factx.toml"
+# A file that lies beside the articles may come with them. It must not be able to
+# send the user's key, or the articles, to an address of its own choosing.
+_NOT_IN_WORKING_FOLDER = frozenset({"base_url", "api_key"})
+_LANGUAGES = {
+    "cs": "Czech",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "pl": "Polish",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "uk": "Ukrainian",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run can be told, beside its articles.
+
+    Attributes:
+        model: ``provider/model``; None if none is configured.
+        base_url: Address of an OpenAI-compatible endpoint, instead of the provider's.
+        api_key: Key for it, instead of the provider's own variable.
+        schema: Name of a shipped schema, or ``package.module:Class``.
+        language: BCP 47 code of the language for free text.
+        prose: Whether free text (summaries, actions) is asked for.
+        max_output_tokens: Room for one answer, in tokens.
+        reasks: Most follow-up requests for one article.
+        cache_dir: Folder of the reply cache; None for the user's cache folder.
+        cache_mb: Size that the cache is kept below, in MB.
+        max_bytes: Largest file that is read as an article.
+        connect_seconds: Longest wait for a connection.
+        read_seconds: Longest silence while an answer is awaited.
+        languages_dir: Folder of the user's own language files.
+    """
+
+    model: str | None = None
+    base_url: str | None = None
+    api_key: str | None = None
+    schema: str = "diplomacy"
+    language: str = "en"
+    prose: bool = True
+    max_output_tokens: int = 16_000
+    reasks: int = 2
+    cache_dir: Path | None = None
+    cache_mb: int = 2_000
+    max_bytes: int = 20_000_000
+    connect_seconds: float = 10.0
+    read_seconds: float = 300.0
+    languages_dir: Path | None = None
+
+    def with_flags(self, **flags: Any) -> Settings:
+        """Return the settings with those flags that were given (not None)."""
+        given = {name: value for name, value in flags.items() if value is not None}
+        return replace(self, **given)
+
+    @property
+    def language_name(self) -> str:
+        """English name of the language for free text; its code if unknown."""
+        return _LANGUAGES.get(self.language, self.language)
+
+
+def read_settings(
+    environ: Mapping[str, str] | None = None,
+    *,
+    user_file: Path | None = None,
+    working_folder: Path | None = None,
+) -> Settings:
+    """Return the settings of this run, flags not yet counted.
+
+    Args:
+        environ: Variables; the process's own by default.
+        user_file: The user's configuration file; the platform's place by default.
+        working_folder: Where a ``factx.toml`` may lie; the current one by default.
+
+    Raises:
+        SettingsError: A value has the wrong type, or a ``factx.toml`` of the working
+            folder sets a base URL or a key.
+    """
+    environ = os.environ if environ is None else environ
+    folder = Path.cwd() if working_folder is None else working_folder
+    user_file = _user_file() if user_file is None else user_file
+    values = _from_file(user_file)
+    values |= _from_file(folder / _FILE, forbidden=_NOT_IN_WORKING_FOLDER)
+    values |= _from_environment(environ)
+    return Settings(**values)
+
+
+def api_key(names: tuple[str, ...], environ: Mapping[str, str] | None = None) -> str:
+    """Return the first of these variables that holds a key; empty if none does."""
+    environ = os.environ if environ is None else environ
+    return next((environ[name] for name in names if environ.get(name)), "")
+
+
+def cache_folder(settings: Settings) -> Path:
+    """Return the folder of the reply cache; it may not exist yet."""
+    if settings.cache_dir is not None:
+        return settings.cache_dir
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only where it is used
+
+    return user_cache_path("factx", appauthor=False)
+
+
+def _user_file() -> Path:
+    from platformdirs import user_config_path  # noqa: PLC0415 - only where it is used
+
+    return user_config_path("factx", appauthor=False) / _FILE
+
+
+def _from_file(path: Path, forbidden: frozenset[str] = frozenset()) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(
+            f"{path.name}: cannot be read ({error}); mend it"
+        ) from error
+    if refused := sorted(forbidden & data.keys()):
+        raise SettingsError(
+            f"{path.name} in the working folder may not set {refused[0]}; give it as a "
+            f"flag or as {_PREFIX}{refused[0].upper()}"
+        )
+    return {name: _typed(name, value, path.name) for name, value in data.items()}
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    names = {field.name: f"{_PREFIX}{field.name.upper()}" for field in fields(Settings)}
+    return {
+        name: _typed(name, environ[variable], variable)
+        for name, variable in names.items()
+        if environ.get(variable)
+    }
+
+
+def _typed(name: str, value: Any, where: str) -> Any:
+    default = {field.name: field for field in fields(Settings)}.get(name)
+    if default is None:
+        known = ", ".join(field.name for field in fields(Settings))
+        raise SettingsError(f"{where}: no setting {name!r}; there are {known}")
+    kind = str(default.type)
+    try:
+        return _converted(kind, value)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{where}: {name} = {value!r} is no {kind}") from error
+
+
+def _converted(kind: str, value: Any) -> Any:
+    if kind.startswith("bool"):
+        words = {"1": True, "true": True, "yes": True, "on": True}
+        words |= {"0": False, "false": False, "no": False, "off": False}
+        if isinstance(value, bool):
+            return value
+        if str(value).lower() not in words:
+            raise ValueError(value)
+        return words[str(value).lower()]
+    if isinstance(value, bool):
+        raise TypeError(value)
+    for prefix, convert in (("int", int), ("float", float), ("Path", Path)):
+        if kind.startswith(prefix):
+            return convert(value)
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
