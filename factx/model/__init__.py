@@ -1,0 +1,45 @@
+"""Request → Reply: the models, from a provider's endpoint to a recording of it.
+
+Nothing here imports openai, instructor, tenacity or diskcache before a request
+needs it: a replayed or cached reply loads neither openai nor instructor.
+"""
+
+from factx.model import stack
+from factx.model.live import Live
+from factx.model.providers import (
+    PROVIDERS,
+    Endpoint,
+    Provider,
+    find_endpoint,
+    key_variables,
+)
+from factx.model.recorded import Recording, Replaying, models_in
+from factx.model.reply import Model, Reply, Usage
+from factx.model.retrying import Patience, Retrying
+from factx.model.stack import Plan, build
+from factx.model.trace import Exchange, Traced, exchanges
+from factx.model.wire import Wire
+
+__all__ = [
+    "PROVIDERS",
+    "Endpoint",
+    "Exchange",
+    "Live",
+    "Model",
+    "Patience",
+    "Plan",
+    "Provider",
+    "Recording",
+    "Replaying",
+    "Reply",
+    "Retrying",
+    "Traced",
+    "Usage",
+    "Wire",
+    "build",
+    "exchanges",
+    "find_endpoint",
+    "key_variables",
+    "models_in",
+    "stack",
+]

@@ -1,0 +1,149 @@
+"""Turn what goes wrong on the wire into errors of factx."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from factx.errors import (
+    AuthError,
+    BadReplyError,
+    ContextTooLongError,
+    FilteredError,
+    ModelError,
+    QuotaError,
+    RequestError,
+    UnavailableError,
+)
+from factx.model.complaints import Complaint, read_complaint
+from factx.model.providers import Endpoint
+from factx.model.waits import read_wait_seconds
+from factx.prompt import Request
+
+if TYPE_CHECKING:
+    import openai
+
+Kind = Literal["status", "connection", "refused", "timeout"]
+
+_PASSING_STATUSES = frozenset({408, 409, 425, 429})
+
+
+class PassingError(UnavailableError):
+    """A fault that may pass: ``Retrying`` asks again, and gives up with its parent.
+
+    Attributes:
+        kind: What happened; ``refused`` and ``timeout`` are tried less often.
+        wait_seconds: What the server asks for, None where it does not say.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        kind: Kind = "status",
+        wait_seconds: float | None = None,
+    ) -> None:
+        """Say what happened, for a person and for ``Retrying``."""
+        super().__init__(message)
+        self.kind = kind
+        self.wait_seconds = wait_seconds
+
+
+def read_status_fault(error: openai.APIStatusError) -> Complaint:
+    """Return what an error answer complains about."""
+    body = error.body if error.body is not None else error.response.text
+    return read_complaint(error.status_code, body)
+
+
+def translate_status(
+    error: openai.APIStatusError,
+    complaint: Complaint,
+    endpoint: Endpoint,
+    request: Request,
+) -> ModelError:
+    """Return the error of factx for an error answer that nothing can adapt to."""
+    hint = complaint.hint(message.content for message in request.messages)
+    said = f" ({hint})" if hint else ""
+    where = endpoint.base_url
+    if (fatal := _fatal(complaint, endpoint, said)) is not None:
+        return fatal
+    if _may_pass(error, complaint):
+        return PassingError(
+            f"{where} answered {complaint.status}{said}; try again later, "
+            "or with fewer requests at a time",
+            "status",
+            read_wait_seconds(error.response.headers, now=time.time()),
+        )
+    return RequestError(
+        f"{where} refuses the request for model {endpoint.model!r} with "
+        f"{complaint.status}{said}; factx doctor --base-url {where} says what it takes"
+    )
+
+
+def _fatal(complaint: Complaint, endpoint: Endpoint, said: str) -> ModelError | None:
+    where, status = endpoint.base_url, complaint.status
+    if complaint.is_quota:
+        return QuotaError(
+            f"nothing left to spend at {where}{said}; check plan and billing there"
+        )
+    if complaint.is_context:
+        return ContextTooLongError(
+            f"the request does not fit the context of {endpoint.model!r}{said}; "
+            "use a model with a larger one, or split the article"
+        )
+    if complaint.is_filter:
+        return FilteredError(f"{where} stopped the request with its content filter")
+    if status in (401, 403):
+        names = " or ".join(endpoint.provider.key_variables) or "the key"
+        return AuthError(f"{where} does not accept the key ({status}); check {names}")
+    if status == 404:
+        return RequestError(
+            f"{where} knows no model {endpoint.model!r}, or is not the right address "
+            f"(404); check both, or ask factx doctor --base-url {where}"
+        )
+    return None
+
+
+def _may_pass(error: openai.APIStatusError, complaint: Complaint) -> bool:
+    if complaint.is_validation:
+        return False
+    wish = error.response.headers.get("x-should-retry")
+    if wish in ("true", "false"):
+        return bool(wish == "true")
+    return complaint.status in _PASSING_STATUSES or complaint.status >= 500
+
+
+def translate_connection(error: Exception, endpoint: Endpoint) -> ModelError:
+    """Return the error of factx for a request that got no whole answer.
+
+    The class of openai's error does not tell them apart: its aiohttp transport
+    passes off a refused connection as a time-out. The causes do.
+    """
+    where = endpoint.base_url
+    advice = f"is the base URL right? factx doctor --base-url {where}"
+    causes = list(_causes(error))
+    if any(
+        isinstance(cause, (ConnectionRefusedError, socket.gaierror)) for cause in causes
+    ):
+        return PassingError(f"nobody answers at {where}; {advice}", "refused")
+    if any(
+        type(cause).__name__ in ("DecodingError", "OversizeError") for cause in causes
+    ):
+        return BadReplyError(f"{where} sent something that is no answer; {advice}")
+    if any(isinstance(cause, TimeoutError) for cause in causes):
+        return PassingError(
+            f"{where} did not answer in time; try again later, or allow it more time",
+            "timeout",
+        )
+    return PassingError(
+        f"the connection to {where} broke; try again later", "connection"
+    )
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,203 @@
+"""Ask an endpoint, in the way that it wants to be asked."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from factx.errors import AuthError, BadReplyError, RequestError, SchemaError
+from factx.model.adapting import adapt
+from factx.model.answers import Completion, read_completion
+from factx.model.faults import (
+    read_status_fault,
+    translate_connection,
+    translate_status,
+)
+from factx.model.habits import Habit, Habits
+from factx.model.reply import Reply, Usage
+from factx.model.rounds import Answer, Form, Mode, Rounds
+from factx.model.strict import make_strict
+from factx.model.trace import count_attempt
+from factx.model.wire import Wire
+from factx.prompt import Request
+
+_log = logging.getLogger("factx.model")
+
+# Each one drops or renames a parameter, or changes the mode.
+MOST_ADAPTATIONS = 8
+
+_JSON_OBJECT = re.compile(r"\{\s*[\"}]")
+_KEPT_SCHEMAS = 64
+_NOTHING = Usage()
+
+
+class _RefusedFormError(Exception):
+    """The endpoint refuses the request's form, and there is another to try."""
+
+    def __init__(self, better: Habit) -> None:
+        super().__init__("ask otherwise")
+        self.better = better
+
+
+class Live:
+    """A model behind an OpenAI-compatible endpoint.
+
+    Each request is one round with instructor; an endpoint's refusal of a parameter
+    or a mode is learnt and the round taken again. Faults that may pass are left to
+    ``Retrying``.
+    """
+
+    def __init__(
+        self, wire: Wire, *, has_key: bool = True, habits: Habits | None = None
+    ) -> None:
+        """Prepare to ask; nothing is imported or opened yet.
+
+        Args:
+            wire: The way to the endpoint.
+            has_key: Whether the wire carries a key.
+            habits: What endpoints are known to honour.
+        """
+        self._wire = wire
+        self._has_key = has_key
+        self._habits = habits or Habits()
+        self._rounds = Rounds()
+        self._forms: dict[tuple[int, Habit], Form] = {}
+        self._schemas: list[Mapping[str, Any]] = []
+
+    async def reply(self, request: Request) -> Reply:
+        """Return the endpoint's answer.
+
+        Raises:
+            ModelError: The endpoint gives none; ``PassingError`` and
+                ``BadReplyError`` are worth another try.
+        """
+        endpoint = self._wire.endpoint
+        self._check_key()
+        for _ in range(MOST_ADAPTATIONS):
+            habit = self._habits.of(endpoint)
+            try:
+                answer = await self._ask(request, habit)
+            except _RefusedFormError as refusal:
+                _log.info("%s refuses %s", endpoint.base_url, habit)
+                self._habits.learn(endpoint, refusal.better)
+                continue
+            if _is_without_json(answer) and not habit.is_mode_settled:
+                return _reply(*await self._ask_in_other_mode(request, habit, answer))
+            return _reply(answer)
+        raise RequestError(
+            f"{endpoint.base_url} keeps refusing how it is asked; "
+            f"factx doctor --base-url {endpoint.base_url} says what it takes"
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._wire.aclose()
+
+    def _check_key(self) -> None:
+        provider = self._wire.endpoint.provider
+        if self._has_key or not provider.key_variables:
+            return
+        if self._wire.endpoint.base_url == provider.base_url:
+            raise AuthError(
+                f"no key for {provider.name}; set {' or '.join(provider.key_variables)}"
+            )
+
+    async def _ask(self, request: Request, habit: Habit) -> Answer:
+        async def send(body: dict[str, Any]) -> Completion:
+            return await self._send(request, habit, body)
+
+        return await self._rounds.ask(
+            self._form(request, habit),
+            [{"role": m.role, "content": m.content} for m in request.messages],
+            model=self._wire.endpoint.model,
+            send=send,
+        )
+
+    async def _ask_in_other_mode(
+        self, request: Request, habit: Habit, first: Answer
+    ) -> tuple[Answer, Usage]:
+        """Return the better of two modes' answers and what the other one cost.
+
+        An endpoint that ignores the response format answers in words.
+        """
+        endpoint = self._wire.endpoint
+        mode: Mode = "tools" if habit.mode == "json_schema" else "json_schema"
+        other = replace(habit, mode=mode, is_mode_settled=True)
+        try:
+            second = await self._ask(request, other)
+        except (_RefusedFormError, RequestError, BadReplyError):
+            self._habits.learn(endpoint, replace(habit, is_mode_settled=True))
+            return first, _NOTHING
+        if _is_without_json(second):
+            self._habits.learn(endpoint, replace(habit, is_mode_settled=True))
+            return first, second.completion.usage
+        _log.info("%s ignores %s", endpoint.base_url, habit.mode)
+        self._habits.learn(endpoint, other)
+        return second, first.completion.usage
+
+    async def _send(
+        self, request: Request, habit: Habit, body: dict[str, Any]
+    ) -> Completion:
+        import openai  # noqa: PLC0415 - a second of CPU that only a live request costs
+
+        body |= _sampling(request, habit)
+        count_attempt()
+        try:
+            received = await self._wire.post("/chat/completions", body)
+        except openai.APIStatusError as error:
+            complaint = read_status_fault(error)
+            better = adapt(habit, complaint, body)
+            if better is not None:
+                raise _RefusedFormError(better) from error
+            raise translate_status(
+                error, complaint, self._wire.endpoint, request
+            ) from error
+        except (openai.APIConnectionError, TimeoutError) as error:
+            raise translate_connection(error, self._wire.endpoint) from error
+        return read_completion(received)
+
+    def _form(self, request: Request, habit: Habit) -> Form:
+        key = (id(request.schema), habit)
+        if (known := self._forms.get(key)) is not None:
+            return known
+        if len(self._schemas) >= _KEPT_SCHEMAS:
+            self._forms.clear()
+            self._schemas.clear()
+        form = _make_form(request, habit)
+        self._schemas.append(request.schema)  # kept alive: its id is the key
+        self._forms[key] = form
+        return form
+
+
+def _make_form(request: Request, habit: Habit) -> Form:
+    name, schema = request.schema_name, request.schema
+    if habit.strict:
+        try:
+            return Form(name, make_strict(schema), habit.mode, strict=True)
+        except SchemaError as error:
+            _log.info("schema %s is not asked for strictly: %s", name, error)
+    return Form(name, schema, habit.mode, strict=False)
+
+
+def _sampling(request: Request, habit: Habit) -> dict[str, Any]:
+    wanted = {
+        "temperature": request.temperature,
+        "seed": request.seed,
+        habit.token_limit: request.max_output_tokens,
+    }
+    return {name: v for name, v in wanted.items() if name not in habit.dropped}
+
+
+def _is_without_json(answer: Answer) -> bool:
+    is_whole = answer.completion.finish == "stop"
+    return is_whole and _JSON_OBJECT.search(answer.text) is None
+
+
+def _reply(answer: Answer, other_usage: Usage = _NOTHING) -> Reply:
+    completion = answer.completion
+    if not answer.text and completion.finish == "stop":
+        raise BadReplyError("the endpoint answered 200 with an empty answer")
+    return Reply(answer.text, completion.finish, completion.usage + other_usage)

@@ -1,0 +1,118 @@
+"""Record replies, and replay them without any network."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+from factx.errors import RecordingError
+from factx.model.misses import explain_miss
+from factx.model.reply import Model, Reply
+from factx.model.shelf import Entry, open_shelf, to_text
+from factx.model.trace import name_source
+from factx.prompt import Request
+
+# The usual shapes of providers' keys; a recording is made to be shared.
+_KEY_LIKE = re.compile(
+    r"\b(?:sk|gsk|xai)-[-_A-Za-z0-9]{20,}|\bAIza[-_A-Za-z0-9]{35}|"
+    r"\bBearer [-._~+/A-Za-z0-9]{20,}"
+)
+
+
+class Recording:
+    """A box that writes down every reply that comes out of it.
+
+    It stands outside the cache, so that a cached reply is recorded as well. A
+    recording has the request and the reply, no headers and no address.
+    """
+
+    def __init__(
+        self, inner: Model, path: Path, *, secrets: Collection[str] = ()
+    ) -> None:
+        """Record ``inner``.
+
+        Args:
+            inner: The boxes inside.
+            path: A folder, or an archive where the name ends in ``.sqlite``.
+            secrets: Texts that no recording may hold, such as the key in use.
+        """
+        self._inner = inner
+        self._path = path
+        self._shelf = open_shelf(path)
+        self._secrets = tuple(secret for secret in secrets if secret)
+
+    async def reply(self, request: Request) -> Reply:
+        """Return the reply of the boxes inside, once it is recorded.
+
+        Raises:
+            RecordingError: It cannot be recorded.
+        """
+        reply = await self._inner.reply(request)
+        entry = Entry(request.key, request.canonical(), reply)
+        self._refuse_secrets(entry)
+        await asyncio.to_thread(self._shelf.put, entry)
+        return reply
+
+    async def aclose(self) -> None:
+        """Close the boxes inside."""
+        await self._inner.aclose()
+
+    def _refuse_secrets(self, entry: Entry) -> None:
+        text = to_text([entry.request, entry.reply.to_dict()])
+        if _KEY_LIKE.search(text) or any(secret in text for secret in self._secrets):
+            raise RecordingError(
+                f"a request or reply for {self._path} holds what looks like a key; "
+                "take it out of the article or prompt, or do without --record"
+            )
+
+
+class Replaying:
+    """A model that answers from recordings and never touches the network."""
+
+    def __init__(self, path: Path) -> None:
+        """Replay.
+
+        Args:
+            path: A folder of recordings, or an archive that ends in ``.sqlite``.
+
+        Raises:
+            RecordingError: There is nothing at ``path``.
+        """
+        if not path.exists():
+            raise RecordingError(
+                f"there are no recordings at {path}; check the path, or make them "
+                "with --record"
+            )
+        self._path = path
+        self._shelf = open_shelf(path)
+
+    async def reply(self, request: Request) -> Reply:
+        """Return the recorded reply.
+
+        Raises:
+            RecordingError: There is none, or it is damaged.
+        """
+        reply = self._shelf.find(request.key)
+        if reply is None:
+            raise RecordingError(
+                explain_miss(request, self._shelf.requests(), str(self._path))
+            )
+        name_source("recording")
+        return reply
+
+    async def aclose(self) -> None:
+        """Do nothing: nothing is held open."""
+
+
+def models_in(path: Path) -> tuple[str, ...]:
+    """Return the names of the models that answered these recordings, sorted.
+
+    Raises:
+        RecordingError: There are no recordings, or one is damaged.
+    """
+    names = {str(request.get("model")) for request in open_shelf(path).requests()}
+    if not names:
+        raise RecordingError(f"there are no recordings in {path}; check the path")
+    return tuple(sorted(names))
