@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import NamedTuple
 
 from factx.errors import SettingsError
+from factx.load.address import day_in_address, day_in_source_line
+from factx.load.calendar import is_date
+from factx.load.dateline import day_in_dateline
 from factx.load.page import Page
 
-_YEARS = range(1800, 2100)
-_EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _TIME_OF_DAY = re.compile(r"[T ]\d\d:\d\d\S*")
 # Crawled articles begin " date 2025-10-25 Title…"; the text keeps that line.
-_HEADER = re.compile(r"\s*date:? +(\d{4}(?:-\d\d){0,2})(?=\s|$)[ \t]*(.*)")
+_HEADER = re.compile(r"\s*date:?[ \t]+(\d{4}(?:-\d\d){0,2})(?![^\s])[ \t]*(.*)")
 _HEADLINE_CHARACTERS = 150
 
 
 class Published(NamedTuple):
     """A publication date in EDTF and where it stands; both None where unknown."""
 
-    edtf: str | None
-    basis: str | None
+    edtf: str | None = None
+    basis: str | None = None
 
 
 def check_published(value: str) -> str:
@@ -33,7 +33,7 @@ def check_published(value: str) -> str:
         SettingsError: It is none of these, or no day of the calendar.
     """
     edtf = _TIME_OF_DAY.sub("", value.strip())
-    if not _is_date(edtf):
+    if not is_date(edtf):
         raise SettingsError(
             f"published {value!r} is no date; give 2025-10-25, 2025-10 or 2025"
         )
@@ -41,31 +41,36 @@ def check_published(value: str) -> str:
 
 
 def find_published(page: Page, url: str | None) -> Published:
-    """Return when a page says that it was published."""
-    header = _HEADER.match(page.text)
-    if header and _is_date(header[1]):
-        return Published(header[1], "header")
-    if page.published and _is_date(page.published):
+    """Return when an article says that it was published.
+
+    The first of these that there is: a header line, HTML metadata, a timestamp in the
+    article's address, a dateline near the top or the address in a source line at the
+    end. The last two must not disagree: one may be the day of an update.
+    """
+    if edtf := _header_date(page.text):
+        return Published(edtf, "header")
+    if page.published:
         return Published(page.published, "html")
-    return Published(None, None)
+    if edtf := day_in_address(url or ""):
+        return Published(edtf, "url")
+    dateline, source = day_in_dateline(page.text), day_in_source_line(page.text)
+    if dateline and source and dateline != source:
+        return Published()
+    if dateline:
+        return Published(dateline, "dateline")
+    return Published(source, "url") if source else Published()
 
 
 def find_title(text: str) -> str | None:
     """Return the headline after a ``date …`` header, None where it is a sentence."""
-    header = _HEADER.match(text)
-    if not header or not _is_date(header[1]):
+    if not _header_date(text):
         return None
-    rest = header[2].strip()
+    header = _HEADER.match(text)
+    rest = header[2].strip() if header else ""
     is_headline = 0 < len(rest) <= _HEADLINE_CHARACTERS and rest[-1] not in ".,;:…"
     return rest if is_headline else None
 
 
-def _is_date(edtf: str) -> bool:
-    match = _EDTF.fullmatch(edtf)
-    if match is None or int(match[1]) not in _YEARS:
-        return False
-    try:
-        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return False
-    return True
+def _header_date(text: str) -> str | None:
+    header = _HEADER.match(text)
+    return header[1] if header and is_date(header[1]) else None
