@@ -20,6 +20,7 @@ from factx.prompt.templates import prompt_name, template
 from factx.schema import Fields, Items, Rejection, shape_of, wire_schema
 
 _NAME = re.compile(r"[^A-Za-z0-9_-]+")
+_TEXTS = ("article.md", "again.md", "again_all.md", "again_records.md")
 _MOST_FAULTS = 40
 _LONGEST_FAULT = 300
 
@@ -46,7 +47,7 @@ class Prompt:
     @property
     def fingerprint(self) -> str:
         """Name and hash of all that shapes an answer, the article left out."""
-        parts = [self.system, template("article.md"), template("again.md")]
+        parts = [self.system, *map(template, _TEXTS)]
         parts.append(json.dumps(self.schema, sort_keys=True, ensure_ascii=False))
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         return f"{self.name}@{digest[:12]}"
@@ -102,15 +103,29 @@ def build_request(
 
 
 def ask_again(
-    request: Request, answer: str, faults: Sequence[Rejection], shape: Fields
+    request: Request,
+    answer: str,
+    faults: Sequence[Rejection],
+    shape: Fields,
+    *,
+    whole: bool = False,
 ) -> Request:
-    """Return the follow-up that lists what was wrong with an answer."""
+    """Return the follow-up that lists what was wrong with an answer.
+
+    Args:
+        request: The conversation so far.
+        answer: What the model answered to it.
+        faults: What did not pass.
+        shape: The schema's shape.
+        whole: Whether to ask for the whole answer again, not for its faulty records.
+    """
     listed = [_fault(fault) for fault in faults[:_MOST_FAULTS]]
     if len(faults) > _MOST_FAULTS:
         listed.append(f"- and {len(faults) - _MOST_FAULTS} more of the same kinds")
+    all_again = whole or not is_patchable(shape)
     text = Template(template("again.md")).substitute(
         faults="\n".join(listed),
-        request=template("again_records.md" if is_patchable(shape) else "again_all.md"),
+        request=template("again_all.md" if all_again else "again_records.md"),
     )
     return request.followed_by(Message("assistant", answer), Message("user", text))
 

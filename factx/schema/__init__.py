@@ -18,6 +18,7 @@ from factx.schema.fields import (
     Record,
     When,
 )
+from factx.schema.named import Schema, schema_named, schema_of
 from factx.schema.result import (
     RESULT_VERSION,
     Check,
@@ -54,6 +55,7 @@ __all__ = [
     "Record",
     "Rejection",
     "Run",
+    "Schema",
     "Source",
     "Tokens",
     "Unclaimed",
@@ -63,6 +65,8 @@ __all__ = [
     "is_optional",
     "read_doc",
     "records",
+    "schema_named",
+    "schema_of",
     "shape_of",
     "wire_fields",
     "wire_schema",

@@ -1,0 +1,265 @@
+"""The public Extractor: an async core with one synchronous face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Generic, TypedDict, TypeVar, Unpack, cast, overload
+
+from pydantic import BaseModel
+
+from factx.emit import Extraction
+from factx.errors import RecordingError, SettingsError
+from factx.extractor.background import Background
+from factx.load import Document
+from factx.model import Exchange, Model, Plan, build, key_variables, models_in
+from factx.pipeline import Task, extract_one, first_request
+from factx.prompt import Request, prompt_for
+from factx.schema import Schema, schema_named, schema_of
+from factx.schema.diplomacy import Report
+from factx.settings import Settings, api_key, cache_folder
+
+M = TypeVar("M", bound=BaseModel)
+StrPath = str | PathLike[str]
+
+
+class Options(TypedDict, total=False):
+    """The options of an extractor beside model and schema; see its constructor."""
+
+    cache: bool | StrPath
+    record: StrPath | None
+    replay: StrPath | None
+    offline: bool
+    base_url: str | None
+    key: str | None
+    language: str | None
+    prose: bool | None
+    max_output_tokens: int | None
+    reasks: int | None
+    settings: Settings | None
+    on_exchange: Callable[[Exchange], None] | None
+
+
+class Extractor(Generic[M]):
+    """Takes checked facts from articles.
+
+    >>> extractor = Extractor(replay="tests/recordings")
+    >>> result = extractor.extract("article.txt")      # doctest: +SKIP
+
+    One extractor serves many articles, from several threads or tasks at once. Use
+    it as a context manager, or call :meth:`close`, to release its connections.
+    """
+
+    @overload
+    def __init__(
+        self: Extractor[Report],
+        model: str | Model | None = None,
+        **options: Unpack[Options],
+    ) -> None: ...
+
+    @overload
+    def __init__(
+        self,
+        model: str | Model | None = None,
+        *,
+        schema: type[M],
+        **options: Unpack[Options],
+    ) -> None: ...
+
+    @overload
+    def __init__(
+        self: Extractor[BaseModel],
+        model: str | Model | None = None,
+        *,
+        schema: str,
+        **options: Unpack[Options],
+    ) -> None: ...
+
+    def __init__(
+        self,
+        model: str | Model | None = None,
+        *,
+        schema: type[BaseModel] | str = Report,
+        cache: bool | StrPath = True,
+        record: StrPath | None = None,
+        replay: StrPath | None = None,
+        offline: bool = False,
+        base_url: str | None = None,
+        key: str | None = None,
+        language: str | None = None,
+        prose: bool | None = None,
+        max_output_tokens: int | None = None,
+        reasks: int | None = None,
+        settings: Settings | None = None,
+        on_exchange: Callable[[Exchange], None] | None = None,
+    ) -> None:
+        """Set up an extractor; nothing is asked or opened yet.
+
+        Args:
+            model: ``provider/model``, such as ``openai/gpt-5-mini``, or a model of
+                one's own. With ``replay`` it may be left out: the recordings name it.
+            schema: A Pydantic class, the name of a shipped schema, or
+                ``package.module:Class``.
+            cache: Whether replies are kept in the user's cache folder, or the folder
+                to keep them in.
+            record: Folder (or ``.sqlite`` archive) to write every reply to.
+            replay: Folder or archive to answer from; nothing is ever sent.
+            offline: Answer from the cache only; nothing is ever sent.
+            base_url: Address of an OpenAI-compatible endpoint, instead of the
+                provider's.
+            key: Key for it; by default the provider's environment variable.
+            language: BCP 47 code of the language for free text.
+            prose: Whether free text (summaries, actions) is asked for.
+            max_output_tokens: Room for one answer.
+            reasks: Most follow-ups about what did not pass, for one article.
+            settings: The rest, and the defaults of the above.
+            on_exchange: Called with every request that was answered or failed.
+
+        Raises:
+            SchemaError: The schema cannot be asked of a model.
+            SettingsError: No model is named, or it makes no sense.
+            RecordingError: There is nothing to replay.
+        """
+        chosen = (settings or Settings()).with_flags(
+            model=model if isinstance(model, str) else None,
+            base_url=base_url,
+            api_key=key,
+            language=language,
+            prose=prose,
+            max_output_tokens=max_output_tokens,
+            reasks=reasks,
+        )
+        self.settings = chosen
+        self.schema = cast("Schema[M]", _schema(schema))
+        self._background = Background()
+        given = None if isinstance(model, str) else model
+        name = _model_name(chosen, given, replay)
+        plan = Plan(
+            model=name,
+            base_url=chosen.base_url,
+            key=chosen.api_key or api_key(key_variables(name)) or None,
+            cache=_cache(cache, chosen) if replay is None else None,
+            record=Path(record) if record is not None else None,
+            replay=Path(replay) if replay is not None else None,
+            is_offline=offline,
+            connect_seconds=chosen.connect_seconds,
+            answer_seconds=chosen.read_seconds,
+        )
+        self._task = Task(
+            schema=self.schema,
+            prompt=prompt_for(
+                self.schema.cls,
+                self.schema.id,
+                language=chosen.language_name,
+                prose=chosen.prose,
+            ),
+            model_name=name,
+            model=build(plan, live=given, on_exchange=on_exchange),
+            max_output_tokens=chosen.max_output_tokens,
+            reasks=chosen.reasks,
+        )
+
+    @property
+    def model(self) -> str:
+        """The model's name, ``provider/model``."""
+        return self._task.model_name
+
+    def extract(self, source: StrPath | Document) -> Extraction[M]:
+        """Return the checked facts of one article.
+
+        Args:
+            source: A file's path, or a document.
+
+        Raises:
+            DocumentError: The file cannot be read as an article.
+            ModelError: No usable answer could be had.
+            RecordingError: The recordings hold no answer for it.
+        """
+        return self._background.run(self.aextract(source))
+
+    async def aextract(self, source: StrPath | Document) -> Extraction[M]:
+        """Return the checked facts of one article, awaited; see :meth:`extract`."""
+        return await extract_one(self._task, self.load(source))
+
+    def request(self, source: StrPath | Document) -> Request:
+        """Return what would be asked about an article; nothing is sent."""
+        return first_request(self._task, self.load(source))
+
+    def load(self, source: StrPath | Document) -> Document:
+        """Return the document of a path; a document as it is.
+
+        Raises:
+            DocumentError: The file cannot be read as an article.
+        """
+        if isinstance(source, Document):
+            return source
+        return Document.from_path(source, max_bytes=self.settings.max_bytes)
+
+    def close(self) -> None:
+        """Release connections and the thread that served :meth:`extract`."""
+        self._background.run(self.aclose())
+        self._background.stop()
+
+    async def aclose(self) -> None:
+        """Release the connections that belong to the running event loop."""
+        await self._task.model.aclose()
+
+    def __enter__(self) -> Extractor[M]:
+        """Return the extractor."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the extractor."""
+        self.close()
+
+    async def __aenter__(self) -> Extractor[M]:
+        """Return the extractor."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the extractor."""
+        await self.aclose()
+
+
+def _schema(schema: type[BaseModel] | str) -> Schema[Any]:
+    return schema_named(schema) if isinstance(schema, str) else schema_of(schema)
+
+
+def _cache(cache: bool | StrPath, settings: Settings) -> Path | None:
+    if isinstance(cache, bool):
+        return cache_folder(settings) if cache else None
+    return Path(cache)
+
+
+def _model_name(settings: Settings, given: Model | None, replay: StrPath | None) -> str:
+    if given is not None:
+        return str(getattr(given, "name", type(given).__name__))
+    return settings.model or _replayed_model(replay)
+
+
+def _replayed_model(replay: StrPath | None) -> str:
+    if replay is None:
+        raise SettingsError(
+            "no model is named; give one, such as openai/gpt-5-mini or ollama/qwen3, "
+            "or recordings to replay"
+        )
+    names = models_in(Path(replay))
+    if len(names) != 1:
+        found = ", ".join(names) or "none"
+        raise RecordingError(
+            f"{replay}: recordings of one model are wanted, found {found}; "
+            "name the model to replay"
+        )
+    return names[0]

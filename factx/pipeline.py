@@ -1,0 +1,211 @@
+"""The corridor, walked once: one article in, checked facts out.
+
+Each step turns one noun into the next; the only loop is the one that asks again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from factx.chunk import Chunk, chunks
+from factx.emit import Extraction
+from factx.errors import BadReplyError, TruncatedError
+from factx.ground import Grounded, Locator, ground
+from factx.load import Document
+from factx.model import Model, Reply, Usage
+from factx.normalise import normalise
+from factx.parse import Claim, parse_reply
+from factx.prompt import Prompt, Request, ask_again, build_request, is_patchable
+from factx.schema import Reason, Rejection, Run, Schema, Source, Tokens
+
+M = TypeVar("M", bound=BaseModel)
+
+# Faults that a model can mend; the others follow from these, or cost nothing.
+_MENDABLE: frozenset[Reason] = frozenset(
+    (
+        "invalid_json",
+        "missing",
+        "invalid",
+        "duplicate_id",
+        "unknown_link",
+        "quote_not_found",
+        "quote_from_example",
+    )
+)
+_MORE_ROOM = 2
+
+
+@dataclass(frozen=True)
+class Task(Generic[M]):
+    """What is the same for all articles of a run.
+
+    Attributes:
+        schema: What to fill.
+        prompt: How it is asked for.
+        model_name: ``provider/model``.
+        model: Who answers.
+        max_output_tokens: Room for one answer.
+        reasks: Most follow-ups for one article.
+    """
+
+    schema: Schema[M]
+    prompt: Prompt
+    model_name: str
+    model: Model
+    max_output_tokens: int
+    reasks: int = 2
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What came of asking about one chunk, follow-ups included."""
+
+    grounded: Grounded
+    replies: tuple[str, ...]
+    reasks: int
+    usage: Usage
+
+
+def first_request(task: Task[Any], document: Document) -> Request:
+    """Return what is asked about an article, before anything was answered."""
+    return _request(task, chunks(document)[0])
+
+
+async def extract_one(task: Task[M], document: Document) -> Extraction[M]:
+    """Return the checked facts of one article.
+
+    Raises:
+        ModelError: No usable answer could be had.
+        RecordingError: An answer is missing from the recordings.
+    """
+    chunk = chunks(document)[0]
+    locator = Locator(document.text, language=_known(document.language))
+    asked = await _ask(task, chunk, locator)
+    facts = normalise(
+        asked.grounded.tree, task.schema.cls, task.schema.shape, document, locator
+    )
+    return Extraction(
+        schema=task.schema.id,
+        source=Source.model_validate(document.source()),
+        found=facts.value,
+        text=document.text,
+        rejections=asked.grounded.rejections,
+        checks=facts.checks,
+        unclaimed=(),
+        run=_run(task, asked),
+        includes_text=document.from_html,
+    )
+
+
+async def _ask(task: Task[M], chunk: Chunk, locator: Locator) -> Asked:
+    """Ask, check, and ask again about what did not pass."""
+    request = _request(task, chunk)
+    claim: Claim | None = None
+    best: Grounded | None = None
+    earlier: list[Rejection] = []
+    replies: list[str] = []
+    usage = Usage()
+    for follow_up in range(task.reasks + 1):
+        request, reply, keys, spent = await _answer(task.model, request)
+        replies += keys
+        usage += spent
+        claim = _merged(claim, parse_reply(reply.text, task.schema.shape), task)
+        grounded = ground(
+            claim, task.schema.shape, chunk, locator, example=task.prompt.example
+        )
+        best = _better(best, grounded)
+        faults = [fault for fault in grounded.rejections if fault.reason in _MENDABLE]
+        # A model that left the same faults standing has nothing more to offer.
+        if not faults or faults == earlier or follow_up == task.reasks:
+            break
+        earlier = faults
+        request = ask_again(
+            request, reply.text, faults, task.schema.shape, whole=_is_broken(claim)
+        )
+    assert best is not None  # noqa: S101 - the loop runs at least once
+    _refuse_nothing(claim, reply, chunk)
+    return Asked(best, tuple(replies), follow_up, usage)
+
+
+async def _answer(
+    model: Model, request: Request
+) -> tuple[Request, Reply, list[str], Usage]:
+    """Return an answer; one that was cut off is asked for once more, with more room."""
+    reply = await model.reply(request)
+    if reply.finish != "length":
+        return request, reply, [request.key], reply.usage
+    roomy = replace(request, max_output_tokens=request.max_output_tokens * _MORE_ROOM)
+    again = await model.reply(roomy)
+    return roomy, again, [request.key, roomy.key], reply.usage + again.usage
+
+
+def _merged(earlier: Claim | None, claim: Claim, task: Task[Any]) -> Claim:
+    if earlier is None or _is_broken(earlier) or not is_patchable(task.schema.shape):
+        return claim if claim.tree is not None or earlier is None else earlier
+    return earlier.patched(claim, task.schema.shape)
+
+
+def _is_broken(claim: Claim) -> bool:
+    return claim.state in ("none", "repaired")
+
+
+def _better(best: Grounded | None, grounded: Grounded) -> Grounded:
+    """Return whichever kept more; a follow-up must not lose what had passed."""
+    if best is None or _size(grounded.tree) >= _size(best.tree):
+        return grounded
+    return best
+
+
+def _size(tree: Any) -> int:
+    """Return how many records and values a tree holds; -1 for none at all."""
+    if tree is None:
+        return -1
+    if isinstance(tree, dict):
+        return 1 + sum(_size(value) for value in tree.values() if value is not None)
+    if isinstance(tree, list):
+        return sum(1 + _size(item) for item in tree)
+    return 0
+
+
+def _refuse_nothing(claim: Claim | None, reply: Reply, chunk: Chunk) -> None:
+    """Raise where there is nothing to check, however often it was asked."""
+    if claim is None or claim.tree is not None:
+        return
+    name = chunk.document.name
+    if reply.finish == "length":
+        raise TruncatedError(
+            f"{name}: the answer was cut off before its first complete record; "
+            "give more room with max_output_tokens, or a shorter article"
+        )
+    raise BadReplyError(
+        f"{name}: the model wrote no JSON object, also when asked again; "
+        "try another model, or `factx doctor` to see what the endpoint honours"
+    )
+
+
+def _request(task: Task[Any], chunk: Chunk) -> Request:
+    return build_request(
+        chunk,
+        task.prompt,
+        model=task.model_name,
+        max_output_tokens=task.max_output_tokens,
+    )
+
+
+def _run(task: Task[Any], asked: Asked) -> Run:
+    return Run(
+        model=task.model_name,
+        prompt=task.prompt.fingerprint,
+        factx=version("factx"),
+        replies=asked.replies,
+        reasks=asked.reasks,
+        tokens=Tokens(input=asked.usage.input_tokens, output=asked.usage.output_tokens),
+    )
+
+
+def _known(language: str) -> str | None:
+    return None if language == "und" else language
