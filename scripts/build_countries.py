@@ -24,14 +24,17 @@ LANGUAGES = ROOT / "factx" / "languages"
 
 # CLDR's two-letter codes that are no ISO 3166-1 country: exceptional reservations
 # (Ascension, Clipperton …), groupings (EU, EZ, UN) and test locales.
-NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+NOT_COUNTRIES = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+)
 
 # Where CLDR's bracket holds a second name of the same country: "Myanmar (Barma)".
 # Elsewhere it tells two countries apart: "Svatý Martin (Nizozemsko)".
 TWO_NAMES = frozenset({"MM"})
 
 # Former states, whose alpha-3 codes CLDR keeps as aliases of a successor.
-FORMER = frozenset("ANT BUR DDR FXX NTZ ROM SCG SUN TMP XKK YMD YUG ZAR".split())
+_FORMER = "ANT BUR DDR FXX NTZ ROM SCG SUN TMP XKK YMD YUG ZAR"
+FORMER = frozenset(_FORMER.split())
 
 
 def names_of(language: str) -> dict[str, list[str]]:

@@ -31,7 +31,9 @@ class CountryMention(NamedTuple):
     code: str
 
 
-def find_countries(text: str, *, language: str | Language) -> list[CountryMention]:
+def find_countries(
+    text: str, *, language: str | Language | None
+) -> list[CountryMention]:
     """Return the countries that a text names, in reading order.
 
     Names are whole words that begin with a capital letter, the longest one counts
@@ -41,8 +43,8 @@ def find_countries(text: str, *, language: str | Language) -> list[CountryMentio
 
     Args:
         text: The text; linear in its length.
-        language: The language whose names are looked for; one without a file finds
-            nothing.
+        language: The language whose names are looked for; None and a language without
+            a file find nothing.
     """
     table = load(language) if isinstance(language, str) else language
     return list(_Scan(text, index_of(table)).mentions()) if table is not None else []
@@ -60,11 +62,11 @@ class _Scan:
         position = 0
         while position < len(self._words):
             count, meaning = self._longest_at(position)
-            if meaning is not None and meaning.kind == "country" and meaning.code:
-                if not self._is_doubtful(position, count):
-                    start = self._words[position].start
-                    end = self._words[position + count - 1].end
-                    yield CountryMention(Span(start, end), meaning.code)
+            code = meaning.code if meaning and meaning.kind == "country" else None
+            if code is not None and not self._is_doubtful(position, count):
+                start = self._words[position].start
+                end = self._words[position + count - 1].end
+                yield CountryMention(Span(start, end), code)
             position += count
 
     def _longest_at(self, position: int) -> tuple[int, Meaning | None]:

@@ -119,7 +119,7 @@ def _meanings(
     for name, meaning in named:
         if meanings[key(name, letters)] != meaning:
             continue
-        for form in map(lambda form: key(form, letters), declension.forms(name)):
+        for form in (key(form, letters) for form in declension.forms(name)):
             other = inflected.setdefault(form, meaning)
             if (other.kind, other.code) != (meaning.kind, meaning.code):
                 inflected[form] = Meaning("ambiguous")
