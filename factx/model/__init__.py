@@ -5,6 +5,7 @@ needs it: a replayed or cached reply loads neither openai nor instructor.
 """
 
 from factx.model import stack
+from factx.model.cached import Cached
 from factx.model.live import Live
 from factx.model.providers import (
     PROVIDERS,
@@ -17,11 +18,15 @@ from factx.model.recorded import Recording, Replaying, models_in
 from factx.model.reply import Model, Reply, Usage
 from factx.model.retrying import Patience, Retrying
 from factx.model.stack import Plan, build
+from factx.model.store import CacheInfo, DiskStore, Store, StoreError
 from factx.model.trace import Exchange, Traced, exchanges
 from factx.model.wire import Wire
 
 __all__ = [
     "PROVIDERS",
+    "CacheInfo",
+    "Cached",
+    "DiskStore",
     "Endpoint",
     "Exchange",
     "Live",
@@ -33,6 +38,8 @@ __all__ = [
     "Replaying",
     "Reply",
     "Retrying",
+    "Store",
+    "StoreError",
     "Traced",
     "Usage",
     "Wire",

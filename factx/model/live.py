@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 import logging
 import re
 from collections.abc import Mapping
@@ -64,6 +66,7 @@ class Live:
         self._has_key = has_key
         self._habits = habits or Habits()
         self._rounds = Rounds()
+        self._is_loaded = False
         self._forms: dict[tuple[int, Habit], Form] = {}
         self._schemas: list[Mapping[str, Any]] = []
 
@@ -76,6 +79,10 @@ class Live:
         """
         endpoint = self._wire.endpoint
         self._check_key()
+        if not self._is_loaded:
+            # Two seconds of importing, in which the loop has other things to do.
+            await asyncio.to_thread(_load)
+            self._is_loaded = True
         for _ in range(MOST_ADAPTATIONS):
             habit = self._habits.of(endpoint)
             try:
@@ -170,6 +177,12 @@ class Live:
         self._schemas.append(request.schema)  # kept alive: its id is the key
         self._forms[key] = form
         return form
+
+
+def _load() -> None:
+    """Import what only a live request needs."""
+    for name in ("openai", "instructor", "instructor.v2.core.retry"):
+        importlib.import_module(name)
 
 
 def _make_form(request: Request, habit: Habit) -> Form:

@@ -188,7 +188,11 @@ def _adapted(provider: Provider, address: str) -> Provider:
     what belongs to the caller's account stays: the name and the key.
     """
     host = urlsplit(address).hostname or ""
-    if host == "api.openai.com" or host.endswith(".openai.azure.com"):
+    if (
+        address == provider.base_url
+        or host == "api.openai.com"
+        or host.endswith(".openai.azure.com")
+    ):
         return provider
     return Provider(provider.name, None, provider.key_variables, provider.example)
 

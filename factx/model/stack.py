@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from factx.model.cached import Cached, Offline
 from factx.model.habits import Habits
 from factx.model.live import Live
-from factx.model.providers import find_endpoint
+from factx.model.providers import Endpoint, find_endpoint
 from factx.model.recorded import Recording, Replaying
 from factx.model.reply import Model
 from factx.model.retrying import Patience, Retrying
+from factx.model.store import LOCKS, DiskStore
 from factx.model.trace import Exchange, Traced
 from factx.model.wire import ANSWER_SECONDS, CONNECT_SECONDS, Wire
 
@@ -81,18 +83,25 @@ def build(
 def _answering(plan: Plan, live: Model | None) -> Model:
     if plan.replay is not None:
         return Replaying(plan.replay)
-    return _asking(plan, live)
-
-
-def _asking(plan: Plan, live: Model | None) -> Model:
+    address = ""
     if live is None:
         endpoint = find_endpoint(plan.model, plan.base_url)
-        wire = Wire(
-            endpoint,
-            plan.key,
-            connect_seconds=plan.connect_seconds,
-            answer_seconds=plan.answer_seconds,
-        )
-        habits = Habits(plan.cache / HABITS_FILE if plan.cache else None)
-        live = Live(wire, has_key=bool(plan.key), habits=habits)
-    return Retrying(live, plan.patience)
+        if endpoint.base_url != endpoint.provider.base_url:
+            address = endpoint.base_url
+        live = _live(plan, endpoint)
+    asking: Model = Offline() if plan.is_offline else Retrying(live, plan.patience)
+    if plan.cache is None:
+        return asking
+    store = DiskStore(plan.cache)
+    return Cached(asking, store, locks=plan.cache / LOCKS, address=address)
+
+
+def _live(plan: Plan, endpoint: Endpoint) -> Model:
+    wire = Wire(
+        endpoint,
+        plan.key,
+        connect_seconds=plan.connect_seconds,
+        answer_seconds=plan.answer_seconds,
+    )
+    habits = Habits(plan.cache / HABITS_FILE if plan.cache else None)
+    return Live(wire, has_key=bool(plan.key), habits=habits)

@@ -1,10 +1,8 @@
-"""What the tests of the model room share."""
+"""Requests and models that the tests of this room share."""
 
 from __future__ import annotations
 
 from typing import Any
-
-import pytest
 
 from factx.model import Patience, Reply, Usage
 from factx.prompt import Message, Request
@@ -46,8 +44,3 @@ class Echo:
 
     async def aclose(self) -> None:
         self.is_closed = True
-
-
-@pytest.fixture
-def echo() -> Echo:
-    return Echo()

@@ -1,0 +1,160 @@
+"""Keep texts under keys, on disk."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+_log = logging.getLogger("factx.model")
+_T = TypeVar("_T")
+
+SIZE_LIMIT_BYTES = 2 * 1024**3
+_BUSY_SECONDS = 10.0
+_REPLIES = "replies"
+LOCKS = "locks"
+
+
+class StoreError(Exception):
+    """The store cannot be used; what it was to keep is not lost, only not kept."""
+
+
+class Store(Protocol):
+    """Texts under keys. Called from one thread at a time, never from a loop's."""
+
+    def get(self, key: str) -> str | None:
+        """Return the text under a key, None where there is none.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        ...
+
+    def set(self, key: str, text: str) -> None:
+        """Keep a text.
+
+        Raises:
+            StoreError: It cannot be kept.
+        """
+        ...
+
+    def close(self) -> None:
+        """Release files; the store may be used again after."""
+        ...
+
+
+@dataclass(frozen=True)
+class CacheInfo:
+    """What a cache folder holds.
+
+    Attributes:
+        folder: The folder.
+        replies: How many replies.
+        size_bytes: Their size on disk.
+    """
+
+    folder: Path
+    replies: int
+    size_bytes: int
+
+
+class DiskStore:
+    """A store in a folder that only its owner can read, over diskcache.
+
+    Safe under many threads and processes. When it is full, what was stored first
+    goes first, so that reading never writes. Not for network file systems: SQLite
+    locks are not reliable there.
+    """
+
+    def __init__(
+        self, folder: Path, *, size_limit_bytes: int = SIZE_LIMIT_BYTES
+    ) -> None:
+        """Use a folder; it is made when first needed.
+
+        Args:
+            folder: The cache folder.
+            size_limit_bytes: Size from which the oldest texts make room.
+        """
+        self._folder = folder
+        self._size_limit_bytes = size_limit_bytes
+        self._cache: Any = None
+
+    def get(self, key: str) -> str | None:
+        """Return the text under a key; see ``Store``."""
+        text: str | None = self._try(lambda cache: cache.get(key))
+        return text
+
+    def set(self, key: str, text: str) -> None:
+        """Keep a text; see ``Store``."""
+        self._try(lambda cache: cache.set(key, text))
+
+    def close(self) -> None:
+        """Close the files."""
+        if self._cache is not None:
+            with suppress(sqlite3.Error):
+                self._cache.close()
+            self._cache = None
+
+    def info(self) -> CacheInfo:
+        """Return what the folder holds.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        if not (self._folder / _REPLIES).is_dir():
+            return CacheInfo(self._folder, 0, 0)
+        return self._try(
+            lambda cache: CacheInfo(self._folder, len(cache), cache.volume())
+        )
+
+    def clear(self) -> None:
+        """Delete all replies, a damaged table too, and nothing else.
+
+        Raises:
+            StoreError: They cannot be deleted.
+        """
+        self.close()
+        for name in (_REPLIES, LOCKS):
+            try:
+                shutil.rmtree(self._folder / name)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise StoreError(str(error)) from error
+
+    def _try(self, use: Callable[[Any], _T]) -> _T:
+        # diskcache is for a cache in use only, here and below.
+        from factx.model import safedisk  # noqa: PLC0415 - see above
+
+        try:
+            return use(self._opened())
+        except safedisk.RefusedValueError as error:
+            raise StoreError(str(error)) from error
+        except (safedisk.BusyError, sqlite3.Error, OSError) as error:
+            self.close()
+            raise StoreError(f"{type(error).__name__}: {error}") from error
+
+    def _opened(self) -> Any:
+        if self._cache is None:
+            from factx.model import safedisk  # noqa: PLC0415 - see above
+
+            folder = self._folder / _REPLIES
+            make_private(self._folder)
+            make_private(folder)
+            self._cache = safedisk.open_cache(
+                folder,
+                busy_seconds=_BUSY_SECONDS,
+                size_limit_bytes=self._size_limit_bytes,
+            )
+        return self._cache
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner can read, unless it is there."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
