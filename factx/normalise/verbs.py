@@ -1,0 +1,139 @@
+"""What kind of commitment a verb can state, by the verb tables of the languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factx.languages import Language, load
+
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+
+_REFUSED = frozenset({"refused"})
+# "Did not agree": the act is refused. Denying one of these refuses nothing: who "did
+# not refuse" has not agreed, and "not only agreed" is agreed.
+_SURVIVES_NEGATION = frozenset({"refused", "warned"})
+
+
+@dataclass(frozen=True, eq=False)
+class _Phrase:
+    """A verb phrase of the table; ``patterns`` has one pattern a word."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    modalities: frozenset[str]
+
+    def fits(self, words: Sequence[str]) -> bool:
+        pairs = zip(self.patterns, words, strict=False)
+        return len(words) >= len(self.patterns) and all(p.match(w) for p, w in pairs)
+
+
+@dataclass(frozen=True, eq=False)
+class _Verbs:
+    """The verb table of one language.
+
+    Attributes:
+        phrases: Longest first.
+        negations: Words that deny the verb after them.
+        gap: How many words may stand between a negation and its verb.
+    """
+
+    phrases: Sequence[_Phrase]
+    negations: Sequence[_Phrase]
+    affirmations: Sequence[_Phrase]
+    gap: int
+
+
+def modality_of(words: str, *, language: str | Language | None) -> frozenset[str]:
+    """Return the modalities that a trigger verb or phrase can carry.
+
+    All verbs of the table that stand in the words count, the longest at each place:
+    "khẳng định mong muốn" is a hope although "khẳng định" alone can be a pledge. A
+    denied verb ("did not agree") carries ``refused``.
+
+    Args:
+        words: The trigger as printed, inflected or not.
+        language: The article's language; None and one without a table know nothing.
+
+    Returns:
+        Values of ``Commitment.modality``; empty where no verb of the table stands
+        in the words, which contradicts nothing.
+    """
+    table = load(language) if isinstance(language, str) else language
+    if table is None:
+        return frozenset()
+    verbs = _verbs_of(table)
+    tokens = _tokens(words)
+    found: frozenset[str] = frozenset()
+    position = 0
+    while position < len(tokens):
+        phrase = _phrase_at(tokens, position, verbs.phrases)
+        if phrase is None:
+            position += 1
+            continue
+        denied = _is_denied(tokens, position, verbs)
+        found |= _denied(phrase.modalities) if denied else phrase.modalities
+        position += len(phrase.patterns)
+    return found
+
+
+def _denied(modalities: frozenset[str]) -> frozenset[str]:
+    return _REFUSED | (modalities & _SURVIVES_NEGATION)
+
+
+def _is_denied(tokens: Sequence[str], position: int, verbs: _Verbs) -> bool:
+    """Return whether a negation stands shortly before a verb, and is one."""
+    for start in range(max(0, position - verbs.gap - 2), position):
+        if _phrase_at(tokens, start, verbs.affirmations) is not None:
+            return False
+    for start in range(max(0, position - verbs.gap - 2), position):
+        negation = _phrase_at(tokens, start, verbs.negations)
+        if negation is not None:
+            between = position - start - len(negation.patterns)
+            if 0 <= between <= verbs.gap:
+                return True
+    return False
+
+
+def _phrase_at(
+    tokens: Sequence[str], position: int, phrases: Sequence[_Phrase]
+) -> _Phrase | None:
+    rest = tokens[position:]
+    return next((phrase for phrase in phrases if phrase.fits(rest)), None)
+
+
+@cache
+def _verbs_of(language: Language) -> _Verbs:
+    section: Mapping[str, Any] = language.section("verbs")
+    carried: dict[str, set[str]] = {}
+    for modality, phrases in section.get("modality", {}).items():
+        for phrase in phrases:
+            carried.setdefault(phrase, set()).add(modality)
+    made = [_phrase(words, modalities) for words, modalities in carried.items()]
+    return _Verbs(
+        phrases=sorted(made, key=lambda phrase: -len(phrase.patterns)),
+        negations=_plain(section.get("negations", ())),
+        affirmations=_plain(section.get("not_negations", ())),
+        gap=section.get("negation_gap", 1),
+    )
+
+
+def _plain(phrases: Sequence[str]) -> list[_Phrase]:
+    made = [_phrase(phrase, set()) for phrase in phrases]
+    return sorted(made, key=lambda phrase: -len(phrase.patterns))
+
+
+def _phrase(words: str, modalities: set[str]) -> _Phrase:
+    """Return a table entry; "požáda*" stands for all words that begin so."""
+    patterns = [
+        re.compile(re.escape(word.removesuffix("*")) + ("" if word[-1] == "*" else "$"))
+        for word in unicodedata.normalize("NFC", words).casefold().split()
+    ]
+    return _Phrase(tuple(patterns), frozenset(modalities))
+
+
+def _tokens(words: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", words).casefold())
