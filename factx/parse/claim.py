@@ -71,7 +71,7 @@ def parse_reply(text: str, shape: Fields) -> Claim:
         text: What the model wrote: a JSON object, or something like it.
         shape: The shape of the schema that was asked for.
     """
-    found = find_object(text)
+    found = find_object(text, {field.name for field in shape.asked})
     if found.value is None:
         note = _note("", "invalid_json", "the reply holds no JSON object", text[:500])
         return Claim(None, (note,), "none")

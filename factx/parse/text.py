@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+# Where an object can begin; a brace in prose is not followed by a key.
+_START = re.compile(r"\{\s*[\"}]")
 _MOST_STARTS = 20
 
 
@@ -26,33 +30,40 @@ class Found:
     repaired: bool = False
 
 
-def find_object(text: str) -> Found:
+def find_object(text: str, names: Collection[str]) -> Found:
     """Return the JSON object of a reply, whatever stands around it.
 
-    Fences and prose around it are passed over. Of an object that ends too early
-    the complete items of its lists are kept. Any other fault is repaired by
-    guessing, and marked.
+    Fences and prose around it are passed over, and so is an object around it that
+    has none of the wanted fields. Of an object that ends too early the complete
+    items of its lists are kept. Any other fault is repaired by guessing, and marked.
+
+    Args:
+        text: What the model wrote.
+        names: The fields that the object may have.
     """
+    starts = [match.start() for match in _START.finditer(text)][:_MOST_STARTS]
+    if not starts:
+        return Found(None)
     decoder = _Decoder()
-    start = text.find("{")
-    for _ in range(_MOST_STARTS):
-        if start < 0:
-            break
-        if (value := decoder.read(text, start)) is not None:
-            return Found(value, tuple(decoder.duplicates))
-        start = text.find("{", start + 1)
-    return _salvage(text)
+    first = decoder.read(text, starts[0])
+    if first is None:
+        return _salvage(text[starts[0] :])
+    found = Found(first, tuple(decoder.duplicates))
+    if any(name in first for name in names):
+        return found
+    for start in starts[1:]:
+        inner = decoder.read(text, start)
+        if inner is not None and any(name in inner for name in names):
+            return Found(inner, tuple(decoder.duplicates))
+    return found
 
 
 def _salvage(text: str) -> Found:
-    start = text.find("{")
-    if start < 0:
-        return Found(None)
-    if (kept := _complete_items(text[start:])) is not None:
+    if (kept := _complete_items(text)) is not None:
         decoder = _Decoder()
         if (value := decoder.read(kept, 0)) is not None:
             return Found(value, tuple(decoder.duplicates), cut=True)
-    return _repair(text[start:])
+    return _repair(text)
 
 
 def _repair(text: str) -> Found:

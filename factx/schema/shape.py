@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MinLen
 from pydantic import BaseModel, TypeAdapter
-from pydantic.errors import PydanticSchemaGenerationError
+from pydantic.errors import PydanticUserError
 from pydantic.fields import FieldInfo
 
 from factx.errors import SchemaError
@@ -291,7 +291,7 @@ def _plain(annotation: Any, metadata: list[Any], where: str) -> Node:
     if _is_model(annotation):
         return Fields(annotation)
     origin = get_origin(annotation)
-    if origin is list:
+    if list in (origin, annotation):
         return _items(annotation, where)
     if annotation in _OPEN or origin in _OPEN:
         raise SchemaError(
@@ -319,7 +319,7 @@ def _items(annotation: Any, where: str) -> Items:
 def _scalar(annotation: Any, where: str) -> Value:
     try:
         TypeAdapter(annotation).json_schema()
-    except (PydanticSchemaGenerationError, TypeError, ValueError) as error:
+    except (PydanticUserError, TypeError, ValueError) as error:
         raise SchemaError(
             f"{where}: {_name(annotation)} has no JSON form; use str, int, float, "
             "bool, date, a Literal or a field type of factx.schema"

@@ -1,0 +1,23 @@
+from factx.schema import read_doc
+
+DOC = """The speech act, by what
+the words say.
+signed: an instrument was signed. Yes: "signed it".
+No: "will sign" (agreed)
+agreed: a common undertaking
+over two lines. Yes: "agreed to". No: "asked to"
+note: not a value.
+Yes: a field's example. No: none."""
+
+
+def test_values_of_the_closed_list_get_their_own_definition() -> None:
+    doc = read_doc(DOC, ("signed", "agreed"))
+    assert doc.field.text == "The speech act, by what the words say."
+    assert doc.values["signed"].text == "an instrument was signed."
+    assert doc.values["signed"].no == '"will sign" (agreed)'
+    assert doc.values["agreed"].text == "a common undertaking over two lines."
+
+
+def test_a_doc_without_examples_is_all_definition() -> None:
+    doc = read_doc("A plain field.")
+    assert (doc.field.text, doc.field.yes, doc.field.no) == ("A plain field.", "", "")
