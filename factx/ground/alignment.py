@@ -1,0 +1,190 @@
+"""Lay a quote's words beside those of a passage, and judge every difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from factx.ground.audit import Auditor, Kinship
+from factx.ground.words import Word
+
+_FEWEST_WORDS = 2
+_WORDS_PER_TYPO = 5
+_WORDS_PER_FILLER = 4
+_MOST_CHANGED = 0.12
+_PROOF_WORDS = 3
+_PROOF_LETTERS = 12
+_TAIL_LETTERS = 4
+_SURE_LETTERS = 24
+_ALIKE = 0.6
+
+
+class Step(NamedTuple):
+    """One word of the quote, of the passage, or a pair of them."""
+
+    said: Word | None
+    printed: Word | None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What comparing a quote with a passage has shown.
+
+    Attributes:
+        first: The first of the passage's words that belong to the quote.
+        last: The last of them.
+        likeness: From 0 to 1.
+        reason: Why the quote does not stand there; None when it does.
+    """
+
+    first: int
+    last: int
+    likeness: float
+    reason: str | None
+
+
+def judge(quote: list[Word], passage: list[Word], auditor: Auditor) -> Verdict:
+    """Return whether a quote's words stand in a passage, whole and in order."""
+    said = _renamed(quote, passage, auditor)
+    printed = [word.bare for word in passage]
+    steps: list[Step] = []
+    places: list[int] = []
+    for code in Levenshtein.opcodes(said, printed):
+        if code.tag == "insert" and (not places or code.src_start == len(quote)):
+            continue
+        ours = quote[code.src_start : code.src_end]
+        theirs = range(code.dest_start, code.dest_end)
+        for one, place in zip_longest(ours, theirs):
+            steps.append(Step(one, None if place is None else passage[place]))
+            if one is not None and place is not None:
+                places.append(place)
+    if not places:
+        return Verdict(0, 0, 0.0, "no passage of the article resembles the quote")
+    return _Judgement(quote, steps, auditor).verdict(places)
+
+
+def _renamed(quote: list[Word], passage: list[Word], auditor: Auditor) -> list[str]:
+    """Return the quote's words, related ones under the passage's name.
+
+    So the alignment pairs a mistyped word with its original, not with a neighbour.
+    """
+    printed = {word.bare for word in passage}
+    names = []
+    for word in quote:
+        name = word.bare
+        if name not in printed:
+            alike = [
+                other
+                for other in passage
+                if Indel.normalized_similarity(name, other.bare) >= _ALIKE
+                and auditor.kinship(word, other) is not None
+            ]
+            name = alike[0].bare if alike else name
+        names.append(name)
+    return names
+
+
+class _Judgement:
+    """The differences of one alignment, sorted."""
+
+    def __init__(self, quote: list[Word], steps: list[Step], auditor: Auditor) -> None:
+        self._quote = quote
+        self._auditor = auditor
+        self._tail = self._take_tail(steps)
+        self._steps = steps
+        self._typos = self._inflected = self._fillers = self._same = 0
+        self._changed = 0
+        self._reasons = [reason for reason in map(self._weigh, steps) if reason]
+
+    def _take_tail(self, steps: list[Step]) -> bool:
+        """Drop a last word that the quote has added to a short, literal phrase.
+
+        Models append a noun that the context suggests. Only where the rest is printed
+        word for word, and long enough to be sure of, is the rest taken for the quote.
+        """
+        word, before = steps[-1].said, steps[:-1]
+        proof = [step.said for step in before if step.said is not None]
+        if (
+            word is None
+            or len(proof) not in (_PROOF_WORDS, _PROOF_WORDS + 1)
+            or any(
+                one is None or other is None or one.plain != other.plain
+                for one, other in before
+            )
+            or sum(len(one.plain) for one in proof) < _PROOF_LETTERS
+            or len(word.plain) < _TAIL_LETTERS
+            or word.is_capital
+            or self._auditor.kind(word) is not None
+        ):
+            return False
+        printed = steps[-1].printed
+        if printed is not None and (printed.bare == word.bare or printed.is_capital):
+            return False
+        steps.pop()
+        return True
+
+    def _weigh(self, step: Step) -> str | None:
+        said, printed = step
+        if said is None or printed is None:
+            word = said or printed
+            if word is None or not self._auditor.is_filler(word):
+                return self._describe(step)
+            self._fillers += 1
+            return None
+        match self._auditor.kinship(said, printed):
+            case None:
+                return self._describe(step)
+            case Kinship.SAME:
+                self._same += 1
+                return None
+            case Kinship.MISTYPED:
+                self._typos += 1
+            case Kinship.INFLECTED:
+                self._inflected += 1
+        self._changed += Levenshtein.distance(said.bare, printed.bare)
+        return None
+
+    def _describe(self, step: Step) -> str:
+        said, printed = step
+        if said is not None:
+            kind = self._auditor.kind(said) or "word"
+            if kind == "word" and said.is_capital and not said.is_first:
+                kind = "name"
+            near = f"near '{printed.raw}'" if printed is not None else "there"
+            return f"{kind} '{said.raw}' is not in the article {near}"
+        if printed is not None:
+            kind = self._auditor.kind(printed) or "word"
+            return f"the article's {kind} '{printed.raw}' is missing from the quote"
+        return ""
+
+    def verdict(self, places: list[int]) -> Verdict:
+        letters = sum(len(word.bare) for word in self._quote) or 1
+        likeness = 1 - self._changed / letters - 0.02 * self._fillers
+        if self._tail:
+            places = places[: sum(step.said is not None for step in self._steps)]
+            likeness = 0.75
+        reason = next(self._problems(letters), None)
+        return Verdict(places[0], places[-1], max(likeness, 0.0), reason)
+
+    def _problems(self, letters: int) -> Iterator[str]:
+        # A changed number, name or negation tells more than a strange word.
+        order = ("number", "negation", "month", "unit", "modal", "name")
+        yield from sorted(
+            self._reasons,
+            key=lambda reason: not any(kind in reason for kind in order),
+        )
+        count = len(self._quote)
+        if count < _FEWEST_WORDS or (self._same < 1 and letters < _SURE_LETTERS):
+            yield "too little of the quote is in the article"
+        if self._typos > max(1, count // _WORDS_PER_TYPO):
+            yield "too many words are misspelt"
+        if self._typos and self._same < _FEWEST_WORDS:
+            yield "a misspelt word in too short a quote"
+        if self._fillers > max(1, count // _WORDS_PER_FILLER):
+            yield "too many words were added or left out"
+        if self._changed > _MOST_CHANGED * letters:
+            yield "too many letters differ"

@@ -1,0 +1,239 @@
+"""The audit: may a word of the quote stand for a word of the article?
+
+Numbers, number words, names, negations, modal verbs, months, weekdays and units must
+be the same word; only marks that the quote lacks are forgiven. A common word may have
+a typing error or another ending of its paradigm.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+
+from rapidfuzz.distance import OSA, Prefix
+
+from factx.ground.letters import Letter, letters, marks_lost
+from factx.ground.lexicon import Lexicon, lexica, spoken
+from factx.ground.words import Word, WordIndex, words_of
+from factx.span import Span
+
+_SHORTEST_STEM = 4
+_SHORTEST_TYPO = 5
+_SHORTEST_SLIP = 3
+_SHORTEST_TWO_TYPOS = 9
+
+
+class Kinship(Enum):
+    """How a word of the quote is related to the one printed in its place."""
+
+    SAME = "the same word"
+    INFLECTED = "another form of it"
+    MISTYPED = "a typing error"
+
+
+@dataclass(frozen=True)
+class Auditor:
+    """What must be known to compare the words of one passage.
+
+    Attributes:
+        article: The article's words.
+        language: The article's language; None where unknown.
+        lexica: The lexica of all languages that the passage may be in.
+        is_cased: Whether capitals tell names from other words here.
+    """
+
+    article: WordIndex
+    language: str | None
+    lexica: tuple[Lexicon, ...]
+    is_cased: bool
+
+    def kind(self, *words: Word) -> str | None:
+        """Return what a word is that must not change; None where it may."""
+        for word in words:
+            if word.is_number or not word.raw[0].isalpha():
+                return "number" if word.is_number else "sign"
+            for lexicon in self.lexica:
+                if word.plain in lexicon.kinds:
+                    return lexicon.kinds[word.plain]
+        return None
+
+    def is_filler(self, word: Word) -> bool:
+        """Tell whether a word may come or go."""
+        return self.kind(word) is None and any(
+            word.plain in lexicon.fillers for lexicon in self.lexica
+        )
+
+    def is_name(self, said: Word, printed: Word) -> bool:
+        """Tell whether a pair of words is, or may be, a name."""
+        if printed.is_capital and not (
+            printed.is_first and self.article.has_common(printed)
+        ):
+            return True
+        return said.is_capital and not said.is_first
+
+    def kinship(self, said: Word, printed: Word) -> Kinship | None:
+        """Return how two words are related; None where they are not."""
+        if said.bare == printed.bare:
+            agree = marks_agree(said.plain, printed.plain, self.language)
+            return Kinship.SAME if agree else None
+        if self.kind(said, printed) is not None:
+            return None
+        if self.is_name(said, printed):
+            return Kinship.INFLECTED if self._same_name(said, printed) else None
+        if any(self._inflects(said, printed, one.endings) for one in self.lexica):
+            return Kinship.INFLECTED
+        if self.is_cased and self._is_typo(said, printed):
+            return Kinship.MISTYPED
+        return None
+
+    def _same_name(self, said: Word, printed: Word) -> bool:
+        for lexicon in self.lexica:
+            for one, other in lexicon.spellings:
+                if said.bare.replace(one, other) == printed.bare.replace(one, other):
+                    return True
+        # Name endings are safe only in a language that is known to have them: where
+        # it has none, Petrov and Petrova are two people.
+        return len(self.lexica) == 1 and self._inflects(
+            said, printed, self.lexica[0].name_endings
+        )
+
+    def _inflects(self, said: Word, printed: Word, endings: frozenset[str]) -> bool:
+        stem = Prefix.similarity(said.plain, printed.plain)
+        tails = {said.plain[stem:], printed.plain[stem:]}
+        if stem < _SHORTEST_STEM or not endings.issuperset(tails - {""}):
+            return False
+        return len(self.lexica) == 1 or "" in tails
+
+    def _is_typo(self, said: Word, printed: Word) -> bool:
+        if said.bare in self.article.positions or self._is_word(said):
+            return False
+        one, other = said.bare, printed.bare
+        if one[0] != other[0] or _marks(said) - _marks(printed):
+            return False
+        shortest = min(len(one), len(other))
+        match OSA.distance(one, other, score_cutoff=2):
+            case 1:
+                slip = set(one) == set(other)
+                return shortest >= (_SHORTEST_SLIP if slip else _SHORTEST_TYPO)
+            case 2:
+                return shortest >= _SHORTEST_TWO_TYPOS
+        return False
+
+    def _is_word(self, word: Word) -> bool:
+        return any(
+            word.plain in lexicon.common or word.plain in lexicon.fillers
+            for lexicon in self.lexica
+        )
+
+
+def auditor(
+    article: WordIndex, passage: list[Word], text: str, language: str | None
+) -> Auditor:
+    """Return the auditor of a passage in an article."""
+    return Auditor(
+        article=article,
+        language=language,
+        lexica=spoken([word.plain for word in passage], language),
+        is_cased=text != text.casefold()
+        and not (passage and all(word.raw.isupper() for word in passage)),
+    )
+
+
+def marks_agree(said: str, printed: str, language: str | None) -> bool:
+    """Tell whether a quote's marks are printed in the article, letter by letter.
+
+    Both are normalised or squeezed and have the same letters. The quote may lack
+    marks, and a tone may have moved within a vowel pair that is written both ways.
+    """
+    if said == printed:
+        return True
+    one, other = letters(said), letters(printed)
+    if [letter.base for letter in one] != [letter.base for letter in other]:
+        return False
+    at = marks_lost(one, other)
+    while at is not None:
+        pair = _moved_tone(one, other, at, lexica(language))
+        if pair is None:
+            return False
+        one[pair.start : pair.end] = other[pair.start : pair.end]
+        at = marks_lost(one, other)
+    return True
+
+
+def _moved_tone(
+    said: list[Letter], printed: list[Letter], at: int, tables: tuple[Lexicon, ...]
+) -> Span | None:
+    for start in (at - 1, at):
+        pair = Span(max(start, 0), start + 2)
+        bases = "".join(letter.base for letter in said[pair.start : pair.end])
+        if not any(bases in lexicon.tone_pairs for lexicon in tables):
+            continue
+        marks = [
+            sorted(
+                mark for letter in word[pair.start : pair.end] for mark in letter.marks
+            )
+            for word in (said, printed)
+        ]
+        if marks[0] == marks[1]:
+            return pair
+    return None
+
+
+def same_division(quote: str, printed: str, language: str | None) -> bool:
+    """Tell whether another division into words leaves the words that matter alone.
+
+    "an ninh" may be glued to "anninh", but "not able" is not "notable".
+    """
+    said, found = words_of(quote), words_of(printed)
+    if [word.bare for word in said] == [word.bare for word in found]:
+        return True
+    tables = lexica(language)
+    return _weighty(said, tables) == _weighty(found, tables)
+
+
+def _weighty(words: list[Word], tables: tuple[Lexicon, ...]) -> Counter[str]:
+    return Counter(
+        word.bare
+        for word in words
+        if word.is_number or any(word.plain in lexicon.kinds for lexicon in tables)
+    )
+
+
+def _marks(word: Word) -> Counter[str]:
+    return Counter(mark for letter in letters(word.plain) for mark in letter.marks)
+
+
+def cuts_compound(text: str, span: Span, language: str | None) -> bool:
+    """Tell whether a place begins or ends inside "non-nuclear", "twenty-five", "can't".
+
+    A hyphen or apostrophe is a word border, but not after a part that changes what the
+    next one says.
+    """
+    before, after = text[: span.start][-24:], text[span.end :][:24]
+    joined_before = len(before) > 1 and before[-1] in "-‐‑" and before[-2].isalnum()
+    joined_after = len(after) > 1 and after[0] in "-‐‑'’" and after[1].isalnum()
+    if not (joined_before or joined_after):
+        return False
+    tables = lexica(language)
+    words = words_of(span.slice(text))
+    if joined_before:
+        prefix = words_of(before)[-1:]
+        if any(_changes(word, tables) for word in prefix):
+            return True
+    if not joined_after or not words:
+        return False
+    whole = words_of(words[-1].raw + after)
+    ending = whole[0] if after[0] in "'’" else words[-1]
+    return any(
+        lexicon.kinds.get(ending.plain) in ("negation", "number word")
+        for lexicon in tables
+    )
+
+
+def _changes(prefix: Word, tables: tuple[Lexicon, ...]) -> bool:
+    return any(
+        prefix.plain in lexicon.prefixes
+        or lexicon.kinds.get(prefix.plain) in ("negation", "number word")
+        for lexicon in tables
+    )

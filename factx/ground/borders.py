@@ -1,0 +1,83 @@
+"""Where a quote may begin and end: not inside a word, a number or a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factx.ground.letters import is_mark
+from factx.span import Span
+
+# Scripts that are written without spaces have no word borders to respect.
+_SPACELESS = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Burmese
+    (0x1780, 0x17FF),  # Khmer
+    (0x3005, 0x3007),  # ideographic marks
+    (0x3040, 0x30FF),  # kana
+    (0x3400, 0x9FFF),  # Han
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+_NUMBER = re.compile(
+    r"(?<!\w)[-+]?(?:\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\w)|\d+(?:[.,]\d+)*)"
+)
+_DATE = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}")
+_WIDEST_NUMBER = 40
+
+
+def occurrences(
+    hay: str, needle: str, start: int = 0, end: int | None = None
+) -> Iterator[int]:
+    """Yield where a text stands in another, overlaps included."""
+    at = hay.find(needle, start, end) if needle else -1
+    while at >= 0:
+        yield at
+        at = hay.find(needle, at + 1, end)
+
+
+def is_spaceless(char: str) -> bool:
+    """Tell whether a character belongs to a script without spaces between words."""
+    code = ord(char)
+    return code >= 0x0E00 and any(low <= code <= high for low, high in _SPACELESS)
+
+
+def is_glued(left: str, right: str) -> bool:
+    """Tell whether two neighbours belong to one word or one letter."""
+    if right.isalnum():
+        if left.isalnum():
+            return not (is_spaceless(left) or is_spaceless(right))
+        # A word that goes on after a mark, or an emoji after its joiner.
+        return left == "\u200d" or (is_mark(left) and not is_spaceless(right))
+    return is_mark(right) or (left == "\u200d" and not right.isspace())
+
+
+def is_bounded(text: str, start: int, end: int) -> bool:
+    """Tell whether a place begins and ends with whole words and numbers."""
+    if start > 0 and is_glued(text[start - 1], text[start]):
+        return False
+    if end < len(text) and is_glued(text[end - 1], text[end]):
+        return False
+    return not (_cuts_number(text, start) or _cuts_number(text, end))
+
+
+def _cuts_number(text: str, border: int) -> bool:
+    """Tell whether a border lies in a number such as 1,5 or 1.000 or -5.
+
+    A date with dots may be cut: "26.10." of "26.10.2025" is a date of its own.
+    """
+    near = text[max(0, border - 2) : border + 2]
+    if not any(map(str.isdigit, near)):
+        return False
+    low = max(0, border - _WIDEST_NUMBER)
+    for match in _NUMBER.finditer(text, low, border + _WIDEST_NUMBER):
+        if match.start() < border < match.end():
+            return not _DATE.fullmatch(match[0])
+    return False
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return a span without the white space at its ends."""
+    words = span.slice(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))

@@ -1,0 +1,104 @@
+"""The fifth finder: the quote leaves words out and says so with an ellipsis."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from factx.ground.exact import find_exact
+from factx.ground.folded import find_folded
+from factx.ground.lexicon import lexica
+from factx.ground.normalised import find_normalised
+from factx.ground.place import Place
+from factx.ground.sentences import borders, crosses_paragraph
+from factx.ground.squeezed import find_squeezed
+from factx.ground.views import Views
+from factx.ground.words import words_of
+from factx.span import Span
+
+_ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3,}|(?:\. ){2,}\.)\s*[\])]?\s*")
+_FINDERS = (find_exact, find_normalised, find_squeezed, find_folded)
+_FEWEST_LETTERS = 4
+_LONGEST_GAP = 1200
+_MOST_PLACES = 200
+
+
+def parts(quote: str) -> list[str]:
+    """Return what stands between a quote's ellipses."""
+    return [part for part in _ELLIPSIS.split(quote) if any(map(str.isalnum, part))]
+
+
+def find_ellipsis(quote: str, views: Views, within: Span) -> list[Place]:
+    """Return every place at which all parts stand in order, close together.
+
+    Two parts stand in one sentence, however long it is, or in neighbouring ones of a
+    paragraph, and no negation is left out right before the second.
+    """
+    said = parts(quote)
+    if len(said) < 2 or any(_is_short(part) for part in said):
+        return []
+    for thorough in (False, True):
+        found = [_places(part, views, within, thorough=thorough) for part in said]
+        if not all(found):
+            continue
+        chains = [_chain(first, found[1:], views) for first in found[0][:_MOST_PLACES]]
+        places = [Place(span) for span in chains if span is not None]
+        if places:
+            return places
+    return []
+
+
+def why_not_ellipsis(quote: str, views: Views) -> str | None:
+    """Return the part that is missing, or that the parts stand too far apart.
+
+    None for a quote without an inner ellipsis.
+    """
+    said = parts(quote)
+    if len(said) < 2:
+        return None
+    for part in said:
+        if _is_short(part):
+            return f"'{part}' is too short to be found around an ellipsis"
+        if not _places(part, views, views.whole, thorough=False):
+            return f"'{part}' is not in the article"
+    return "the parts around the ellipsis do not stand together in this order"
+
+
+def _is_short(part: str) -> bool:
+    return sum(map(str.isalnum, part)) < _FEWEST_LETTERS
+
+
+def _places(part: str, views: Views, within: Span, *, thorough: bool) -> list[Span]:
+    """Return where a part stands, by the strictest finder or thoroughly by all."""
+    found: set[Span] = set()
+    for find in _FINDERS:
+        found.update(place.span for place in find(part, views, within))
+        if found and not thorough:
+            break
+    return sorted(found)
+
+
+def _chain(first: Span, rest: list[list[Span]], views: Views) -> Span | None:
+    """Return the span from a first part over the nearest following ones."""
+    end = first.end
+    for places in rest:
+        following = places[bisect_left(places, Span(end, end)) :]
+        after = next(iter(following), None)
+        if after is None or not _may_skip(Span(end, after.start), views):
+            return None
+        end = after.end
+    return Span(first.start, end)
+
+
+def _may_skip(gap: Span, views: Views) -> bool:
+    if gap.end - gap.start > _LONGEST_GAP:
+        return False
+    skipped = gap.slice(views.text)
+    if crosses_paragraph(skipped) or borders(skipped) > 1:
+        return False
+    last = words_of(skipped)[-1:]
+    return not any(
+        lexicon.kinds.get(word.plain) in ("negation", "modal verb")
+        for word in last
+        for lexicon in lexica(views.language)
+    )

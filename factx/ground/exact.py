@@ -1,0 +1,18 @@
+"""The first finder: the quote stands in the article character for character."""
+
+from __future__ import annotations
+
+from factx.ground.borders import is_bounded, occurrences
+from factx.ground.place import Place
+from factx.ground.views import Views
+from factx.span import Span
+
+
+def find_exact(quote: str, views: Views, within: Span) -> list[Place]:
+    """Return every place where a quote is printed exactly so."""
+    text, length = views.text, len(quote)
+    return [
+        Place(Span(start, start + length))
+        for start in occurrences(text, quote, within.start, within.end)
+        if is_bounded(text, start, start + length)
+    ]

@@ -1,0 +1,120 @@
+"""The forms in which a quote and an article are compared, from strict to loose.
+
+*Normalised*: composed, case-folded, one kind of space, quotation mark and dash, no
+invisible characters. *Squeezed*: of that only letters, digits and signs that carry a
+value; separators stay between digits, so that 26/10 is not 2610 and 1.5 not 15.
+*Folded*: squeezed, with the marks off the letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from factx.ground.letters import LOST_MARKS, is_mark, without_marks
+from factx.ground.view import View, rewrite
+
+_SAME = {
+    '"': "“”„‟«»″〝〞＂〟",
+    "'": "‘’‚‛′`´＇ʼʻ‹›",
+    "-": "‐‑‒–—―−﹘﹣－⁃",
+    " ": "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
+    "\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+}
+_PLAIN = [(char, plain) for plain, chars in _SAME.items() for char in chars]
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
+_ODD = rf"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]|\.{{3,}}|[œŒæÆ]"
+_ODD_PIECE = re.compile(f"({_ODD})")
+_JAMO = "[\u1100-\u11ff]{2,}"
+
+# What may come and go between letters. Not here: signs that carry a value or a sense
+# (% $ € + = < > & @ # ? …) and the apostrophe inside a word ("we're" is not "were").
+_LOOSE = (
+    r""" !"'(),\-./:;\[\\\]_`{|}*¡¿·•…†‡‥"""
+    "、。，．：；！「」『』【】《》〈〉（）・،؛۔।॥"
+)
+_BETWEEN_DIGITS = re.compile(rf"(?<=\d)([{_LOOSE}]+)(?=\d)")
+_BETWEEN_WORDS = re.compile(
+    rf"((?:(?!(?<=[^\W\d_])'(?=[^\W\d_]))(?!(?<![^\W_])-(?=\d))[{_LOOSE}])+)"
+)
+_SPACED_SIGN = re.compile(r" ?([-/]) ?")
+# Separators between digits move out of the way of what is dropped, to Unicode's
+# private use area, which no article uses.
+_HELD = {ord(char): chr(0xE000 + ord(char) % 0x1000) for char in _LOOSE}
+_STANDING_MARK = re.compile(f"([{''.join(sorted(LOST_MARKS))}]+)")
+
+
+def normalised_view(text: str) -> View:
+    """Return the normalised form of an article or quote, with its map."""
+    for char, plain in _PLAIN:
+        text = text.replace(char, plain)
+    composed = unicodedata.is_normalized("NFC", text)
+    if composed and len(text.casefold()) == len(text):
+        pattern = _ODD_PIECE
+    else:
+        pattern = _odd_pieces_of(text)
+    return rewrite(text, pattern, _normal_piece).mapped(str.casefold)
+
+
+def _odd_pieces_of(text: str) -> re.Pattern[str]:
+    """Return a pattern for what is decomposed in a text, or longer case-folded."""
+    alphabet = set(text)
+    marks = "".join(map(re.escape, sorted(filter(is_mark, alphabet))))
+    odd = "".join(
+        re.escape(char)
+        for char in sorted(alphabet)
+        if len(char.casefold()) > 1 or not unicodedata.is_normalized("NFC", char)
+    )
+    choices = [_ODD, _JAMO]
+    if marks:
+        choices.insert(0, rf"[^\s{_INVISIBLE}{marks}][{marks}]+")
+    if odd:
+        choices.append(f"[{odd}]")
+    return re.compile(f"({'|'.join(choices)})", re.DOTALL)
+
+
+def _normal_piece(piece: str) -> str:
+    if piece[0] == ".":
+        return "…" if not piece.strip(".") else piece
+    if not piece.strip(" "):
+        return " "
+    if piece in _LIGATURES:
+        return _LIGATURES[piece]
+    if _ODD_PIECE.fullmatch(piece):
+        return " " if " " in piece else ""
+    folded = unicodedata.normalize("NFC", piece).casefold()
+    return unicodedata.normalize("NFC", folded)
+
+
+def squeezed_view(normalised: View) -> View:
+    """Return the squeezed form of a normalised one."""
+    held = rewrite(normalised.text, _BETWEEN_DIGITS, _hold, normalised)
+    return rewrite(held.text, _BETWEEN_WORDS, lambda gap: "", held)
+
+
+def folded_view(squeezed: View) -> View:
+    """Return the folded form of a squeezed one."""
+    bare = rewrite(squeezed.text, _STANDING_MARK, lambda marks: "", squeezed)
+    return bare.mapped(without_marks)
+
+
+def normalise(text: str) -> str:
+    """Return the normalised form of a short text."""
+    return normalised_view(text).text.strip()
+
+
+def squeeze(normalised: str) -> str:
+    """Return the squeezed form of a normalised text."""
+    held = _BETWEEN_DIGITS.sub(lambda match: _hold(match[0]), normalised)
+    return _BETWEEN_WORDS.sub("", held)
+
+
+def fold(text: str) -> str:
+    """Return a normalised or squeezed text with the marks off its letters."""
+    return without_marks(_STANDING_MARK.sub("", text))
+
+
+def _hold(gap: str) -> str:
+    # Between digits a dash or stroke means the same with and without spaces.
+    return _SPACED_SIGN.sub(r"\1", gap).translate(_HELD)

@@ -1,0 +1,108 @@
+"""The words on which a sentence turns, out of the language files' ``words`` tables."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from factx.languages import known, load
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What one language's ``words`` table says, case-folded.
+
+    Attributes:
+        language: BCP 47 code.
+        kinds: Each word that must stand in the quote exactly as in the article, and
+            what it is: ``negation``, ``modal verb``, ``number word`` …
+        fillers: Words that may come or go without changing what is said.
+        common: The most frequent words, by which the language is recognised.
+        endings: Endings of one paradigm that a common word may exchange.
+        name_endings: The same for names.
+        spellings: Spellings that transliteration exchanges.
+        prefixes: Parts that a hyphen joins to a word whose sense they change.
+        tone_pairs: Vowel pairs of which either may carry the tone.
+    """
+
+    language: str
+    kinds: dict[str, str]
+    fillers: frozenset[str]
+    common: frozenset[str]
+    endings: frozenset[str]
+    name_endings: frozenset[str]
+    spellings: tuple[tuple[str, str], ...]
+    prefixes: frozenset[str]
+    tone_pairs: frozenset[str]
+
+
+_KINDS = {
+    "negations": "negation",
+    "modals": "modal verb",
+    "months": "month",
+    "weekdays": "weekday",
+    "units": "unit",
+    "opposites": "word",
+}
+
+
+def lexica(language: str | None) -> tuple[Lexicon, ...]:
+    """Return the lexicon of a language; those of all languages where it is unknown."""
+    one = _lexicon(language) if language is not None else None
+    return (one,) if one is not None else _all()
+
+
+@cache
+def _all() -> tuple[Lexicon, ...]:
+    found = (_lexicon(code) for code in known())
+    return tuple(lexicon for lexicon in found if lexicon is not None)
+
+
+@cache
+def _lexicon(code: str) -> Lexicon | None:
+    language = load(code)
+    if language is None:
+        return None
+    table = language.section("words")
+    kinds = dict.fromkeys(_words(table.get("numbers", {})), "number word")
+    for key, kind in _KINDS.items():
+        kinds |= dict.fromkeys(_words(table.get(key, ())), kind)
+    return Lexicon(
+        language=language.code,
+        kinds=kinds,
+        fillers=frozenset(_words(table.get("fillers", ()))),
+        common=frozenset(_words(table.get("common", ()))),
+        endings=frozenset(table.get("endings", ())),
+        name_endings=frozenset(table.get("name_endings", ())),
+        spellings=tuple((one, other) for one, other in table.get("spellings", ())),
+        prefixes=frozenset(_words(table.get("prefixes", ()))),
+        tone_pairs=frozenset(table.get("tone_pairs", ())),
+    )
+
+
+def _words(entries: Iterable[str]) -> Iterable[str]:
+    """Yield the single words of a table's entries, which may be phrases."""
+    for entry in entries:
+        yield from unicodedata.normalize("NFC", entry).casefold().split()
+
+
+def spoken(words: Collection[str], language: str | None) -> tuple[Lexicon, ...]:
+    """Return the lexica of the language that a passage is written in.
+
+    Args:
+        words: The passage's words, case-folded.
+        language: Its code where it is known.
+
+    Returns:
+        One lexicon where the language is known or its common words show it, else all.
+    """
+    candidates = lexica(language)
+    if len(candidates) == 1:
+        return candidates
+    counts = [sum(word in one.common for word in words) for one in candidates]
+    best = max(counts, default=0)
+    if best == 0 or counts.count(best) > 1:
+        return candidates
+    return (candidates[counts.index(best)],)

@@ -1,0 +1,108 @@
+"""Find quotes in one article: a cascade of finders, the strictest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from factx.ground.audit import cuts_compound
+from factx.ground.ellipsis import find_ellipsis, why_not_ellipsis
+from factx.ground.exact import find_exact
+from factx.ground.folded import find_folded
+from factx.ground.fuzzy import find_fuzzy, why_not_fuzzy
+from factx.ground.normalised import find_normalised
+from factx.ground.place import Place
+from factx.ground.squeezed import find_squeezed
+from factx.ground.views import Views
+from factx.span import Span
+
+Match = Literal["exact", "normalised", "squeezed", "folded", "ellipsis", "fuzzy"]
+Finder = Callable[[str, Views, Span], list[Place]]
+
+_CASCADE: tuple[tuple[Match, Finder, float], ...] = (
+    ("exact", find_exact, 100.0),
+    ("normalised", find_normalised, 99.0),
+    ("squeezed", find_squeezed, 98.0),
+    ("folded", find_folded, 97.0),
+    ("ellipsis", find_ellipsis, 96.0),
+    ("fuzzy", find_fuzzy, 95.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a quote stands in the article.
+
+    Attributes:
+        span: The place, in code points of the article.
+        match: The finder that found it; all but ``exact`` have forgiven something.
+        score: From 0 to 100, 100 for an exact match.
+        candidates: How many equally good places there are, this one included.
+    """
+
+    span: Span
+    match: Match
+    score: float
+    candidates: int
+
+
+class Locator:
+    """Finds quotes in one article; build it once and use it for every quote.
+
+    A quote is found whole or not at all, and never with another number, name or
+    negation than the article prints. No input makes it raise.
+
+    Args:
+        text: The article.
+        language: Its BCP 47 code. Where it is unknown, the words of all languages
+            that factx knows are watched.
+    """
+
+    def __init__(self, text: str, language: str | None = None) -> None:
+        self._views = Views(text, language)
+
+    def locate(
+        self, quote: str, near: int | None = None, within: Span | None = None
+    ) -> Location | None:
+        """Return where a quote stands, or None.
+
+        Args:
+            quote: The model's wording. White space around it does not count.
+            near: Where it is expected, as an offset in the article. Of several places
+                the nearest is taken; without this, the first.
+            within: The only part of the article to look at.
+        """
+        quote = quote.strip()
+        if not any(map(str.isalnum, quote)):
+            return None
+        window = self._views.whole if within is None else within
+        for match, find, score in _CASCADE:
+            places = [
+                place
+                for place in find(quote, self._views, window)
+                if not cuts_compound(self._views.text, place.span, self._views.language)
+            ]
+            if places:
+                best = _nearest(places, near)
+                return Location(
+                    best.span, match, round(score * best.likeness, 1), len(places)
+                )
+        return None
+
+    def explain(self, quote: str) -> str | None:
+        """Return in one line why a quote is not found; None when it is."""
+        quote = quote.strip()
+        if not any(map(str.isalnum, quote)):
+            return "the quote has no words"
+        if not any(map(str.isalnum, self._views.text)):
+            return "the article has no words"
+        if self.locate(quote) is not None:
+            return None
+        return why_not_ellipsis(quote, self._views) or why_not_fuzzy(quote, self._views)
+
+
+def _nearest(places: list[Place], near: int | None) -> Place:
+    if near is None:
+        return places[0]
+    return min(places, key=lambda place: abs(place.span.start - near))
