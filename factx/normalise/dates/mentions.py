@@ -1,0 +1,221 @@
+"""Find the date expressions of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from unicodedata import combining, is_normalized, normalize
+
+from factx.normalise.dates.grammar import Grammar
+from factx.normalise.dates.reading import Reading, read
+from factx.span import Span
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_BEFORE_REACH = 40  # code points; the longest words that stand beside a date
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """One date expression.
+
+    Attributes:
+        span: Where it stands, with the words beside it that belong to it ("Chiều").
+        words: The text there.
+        reading: What the words say.
+    """
+
+    span: Span
+    words: str
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class _Found:
+    start: int
+    end: int
+    core: int
+    """Where its own words begin, after those beside it ("Chiều" 15/1)."""
+    reading: Reading
+
+
+def scan(text: str, grammar: Grammar, *, loose: bool = False) -> list[DateMention]:
+    """Return the date expressions of a text in one language, in reading order.
+
+    Args:
+        text: Any text; spans are code points of it as it is.
+        grammar: The language's compiled tables.
+        loose: Whether the text is known to be a date, so that a bare "2019" is one.
+    """
+    view, places = _composed(text)
+    found = list(_cores(view, grammar, loose=loose))
+    found = _without_swallowed([_widen_left(core, view, grammar) for core in found])
+    found = _joined(_widen_right(found, view, grammar), view, grammar)
+    return [
+        DateMention(
+            Span(places[core.start], places[core.end]),
+            text[places[core.start] : places[core.end]],
+            core.reading,
+        )
+        for core in found
+    ]
+
+
+def _composed(text: str) -> tuple[str, range | list[int]]:
+    """Return the text in NFC and the place in ``text`` of each of its code points."""
+    if is_normalized("NFC", text):
+        return text, range(len(text) + 1)
+    pieces: list[str] = []
+    places: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not combining(text[end]):
+            piece = normalize("NFC", text[start:end])
+            pieces.append(piece)
+            places.extend([start] * len(piece))
+            start = end
+    return "".join(pieces), [*places, len(text)]
+
+
+def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[_Found]:
+    """Yield dates without the words beside them, leftmost and longest first."""
+    free = 0
+    last: _Found | None = None
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < free or not _may_begin(word.group(), grammar):
+            continue
+        match = _match_at(start, text, grammar, loose=loose)
+        if match is None or (last and match.end() <= last.end):
+            continue
+        if match.re in grammar.ignored:
+            free = match.end()
+            continue
+        core = _Found(start, match.end(), start, read(match, grammar))
+        if last is None or start >= last.end:
+            if last is not None:
+                yield last
+            last = core
+        elif not _DIGIT.search(text, last.start, start):
+            # "v září" gives way to "září loňského roku", which says more.
+            last = core
+    if last is not None:
+        yield last
+
+
+def _match_at(
+    start: int, text: str, grammar: Grammar, *, loose: bool
+) -> re.Match[str] | None:
+    """Return the longest date at a place, or the look-alike that is as long."""
+    if loose:
+        return _longest(grammar.patterns + grammar.loose, text, start)
+    if grammar.any_form.match(text, start) is None:
+        return None
+    return _longest(grammar.ignored + grammar.patterns, text, start)
+
+
+def _may_begin(word: str, grammar: Grammar) -> bool:
+    return word[0].isdigit() or word.lower() in grammar.first_words
+
+
+def _longest(
+    patterns: tuple[re.Pattern[str], ...], text: str, start: int
+) -> re.Match[str] | None:
+    """Return the longest match at a place; of equals, the first pattern's."""
+    best = None
+    for pattern in patterns:
+        match = pattern.match(text, start)
+        if match and (best is None or match.end() > best.end()):
+            best = match
+    return best
+
+
+def _widen_left(core: _Found, text: str, grammar: Grammar) -> _Found:
+    start = at = core.start
+    reading = core.reading
+    while True:
+        match = grammar.before.search(text, max(0, at - _BEFORE_REACH), at)
+        if match is None:
+            return _Found(start, core.end, core.core, reading)
+        at = match.start()
+        if match.lastgroup is not None:
+            start = at
+            reading = _with_beside(reading, match, grammar)
+
+
+def _widen_right(found: list[_Found], text: str, grammar: Grammar) -> list[_Found]:
+    widened = []
+    limits = [*(core.start for core in found), len(text)][1:]
+    for core, limit in zip(found, limits, strict=True):
+        end, reading = core.end, core.reading
+        while match := grammar.behind.match(text, end, limit):
+            end = match.end()
+            reading = _with_beside(reading, match, grammar)
+        widened.append(replace(core, end=end, reading=reading))
+    return widened
+
+
+def _with_beside(reading: Reading, match: re.Match[str], grammar: Grammar) -> Reading:
+    """Add what a word beside the date says; the nearest word of a kind counts."""
+    kind = match.lastgroup or ""
+    words = match[kind]
+    if kind == "part" and reading.part is None:
+        return replace(reading, part=grammar.words.meaning("parts", words))
+    if kind == "weekday" and reading.weekday is None:
+        return replace(reading, weekday=grammar.words.meaning("weekdays", words))
+    if kind == "side" and reading.side is None:
+        return replace(reading, side=grammar.words.meaning("sides", words))
+    if kind == "limit" and reading.limit is None:
+        return replace(reading, limit=grammar.words.meaning("limits", words))
+    if kind == "approximate":
+        return replace(reading, approximate=True)
+    return reading
+
+
+def _without_swallowed(found: list[_Found]) -> list[_Found]:
+    """Drop "Tuesday" where "Tuesday, 5 March" has taken it in."""
+    kept: list[_Found] = []
+    for core in found:
+        while kept and core.start < kept[-1].end and _is_weekday(kept[-1].reading):
+            kept.pop()
+        free = kept[-1].end if kept else 0
+        kept.append(replace(core, start=max(core.start, free)))
+    return kept
+
+
+def _is_weekday(reading: Reading) -> bool:
+    return reading.weekday is not None and not (reading.is_calendar or reading.days)
+
+
+def _joined(found: list[_Found], text: str, grammar: Grammar) -> list[_Found]:
+    """Join neighbours into "30 April to 2 May" and "30 April and 2 May"."""
+    joined: list[_Found] = []
+    for core in found:
+        before = joined.pop() if joined else None
+        between = text[before.end : core.core] if before else ""
+        if before is None:
+            joined.append(core)
+        elif grammar.join_range.fullmatch(between) and _can_span(before, core):
+            # The words of the range ("from", "until") are no open ends of their own.
+            end = replace(core.reading, limit=None)
+            reading = replace(before.reading, limit=None, end=end)
+            joined.append(replace(before, end=core.end, reading=reading))
+        elif grammar.join_list.fullmatch(between) and _can_list(before, core):
+            reading = before.reading
+            reading = replace(reading, others=(*reading.others, core.reading))
+            joined.append(replace(before, end=core.end, reading=reading))
+        else:
+            joined += [before, core]
+    return joined
+
+
+def _can_span(first: _Found, last: _Found) -> bool:
+    one, two = first.reading, last.reading
+    plain = one.end is None and not one.others and two.end is None
+    return plain and one.is_calendar and two.is_calendar
+
+
+def _can_list(first: _Found, last: _Found) -> bool:
+    one, two = first.reading, last.reading
+    return one.end is None and bool(one.days) and bool(two.days)

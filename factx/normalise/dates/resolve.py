@@ -1,0 +1,228 @@
+"""Resolve the date words of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factx.languages import Language, known, load
+from factx.normalise.dates.calendar import resolve_calendar
+from factx.normalise.dates.context import Basis, Context, Side
+from factx.normalise.dates.edtf import bounds
+from factx.normalise.dates.grammar import Grammar, grammar
+from factx.normalise.dates.mentions import scan
+from factx.normalise.dates.moment import Moment, Period, days_after, months_after
+from factx.normalise.dates.reading import Reading
+from factx.normalise.dates.relative import resolve_relative
+from factx.normalise.dates.value import Answer, Value
+from factx.normalise.dates.vocabulary import PartOfDay
+
+
+@dataclass(frozen=True)
+class ResolvedDate:
+    """What date words come to.
+
+    Attributes:
+        edtf: The date in EDTF (ISO 8601-2), or None where the words do not tell it.
+        basis: Where it comes from; ``unknown`` also for a day of a year not known.
+        part_of_day: What the words say of the hour.
+        earliest: First ISO day that the date may mean, or None.
+        latest: Last ISO day that the date may mean, or None.
+    """
+
+    edtf: str | None = None
+    basis: Basis = "unknown"
+    part_of_day: PartOfDay | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+def resolve_date(
+    words: str,
+    *,
+    language: str | Language | None = None,
+    published: str | None = None,
+    publisher_country: str | None = None,
+    tense: Side | None = None,
+    latest_past: str | None = None,
+    parent: str | None = None,
+) -> ResolvedDate:
+    """Return the date that words of an article name, as EDTF.
+
+    "Chiều 15/1" in a Vietnamese article published on 2026-01-16 is 2026-01-15, in the
+    afternoon. What the words leave open stays open: an unknown year is ``XXXX``, an
+    inferred one is marked ``?``, "3/4/2026" in an English article of unknown origin is
+    ``[2026-03-04,2026-04-03]``, and "yesterday" without a publication date is no date.
+
+    Args:
+        words: The date words as printed; words around them do no harm.
+        language: Code of the article's language, or a language file that was read.
+            Without it, only what all known languages read alike is resolved.
+        published: EDTF day, month or year of publication.
+        publisher_country: ISO 3166-1 alpha-2 code; English numeric dates depend on it.
+        tense: The side of the publication date on which the sentence puts the event.
+        latest_past: ISO day or month of the article's latest explicit past date.
+        parent: EDTF of an event that encloses this one, such as a conference.
+    """
+    context = Context(
+        published=Period.of(published),
+        latest_past=Period.of(latest_past),
+        parent=Period.of(parent),
+        parent_inferred=parent is not None and "?" in parent,
+        side=tense,
+    )
+    readers = _readers(language)
+    results = [_in_language(words, g, context, publisher_country) for g in readers]
+    resolved = _agreed(results)
+    if parent is not None and context.parent and _leaves_open(words, resolved, readers):
+        return _resolved(parent, "bounded_by_event", resolved.part_of_day)
+    return resolved
+
+
+def _readers(language: str | Language | None) -> list[Grammar]:
+    if isinstance(language, str):
+        language = load(language)
+        return [grammar(language)] if language else _readers(None)
+    if language is not None:
+        return [grammar(language)]
+    files = (load(code) for code in known())
+    return [grammar(file) for file in files if file]
+
+
+def _in_language(
+    words: str, tables: Grammar, context: Context, country: str | None
+) -> ResolvedDate:
+    readings = [mention.reading for mention in scan(words, tables, loose=True)]
+    order = tables.numeric_by_country.get((country or "").upper(), tables.numeric)
+    answer = _only(readings, replace(context, order=order))
+    part = _part_of_day(words, readings, tables)
+    if answer is None:
+        return ResolvedDate(part_of_day=part)
+    edges = answer.bounds
+    basis = answer.basis if answer.edtf else "unknown"
+    return ResolvedDate(answer.edtf, basis, part, edges.earliest, edges.latest)
+
+
+def _part_of_day(
+    words: str, readings: list[Reading], tables: Grammar
+) -> PartOfDay | None:
+    """Return the part of the day that the words name, where they name one."""
+    parts = {reading.part for reading in readings if reading.part}
+    if not parts:
+        found = tables.part.finditer(words)
+        parts = {tables.words.meaning("parts", match.group()) for match in found}
+    return parts.pop() if len(parts) == 1 else None
+
+
+def _only(readings: list[Reading], context: Context) -> Answer | None:
+    """Return the one date that all readings agree on, the most precise of them.
+
+    "Today, 26 October" names one day twice. Words that name two dates name none.
+    """
+    answers = []
+    for reading in readings:
+        answer = resolve_reading(reading, context)
+        if answer is not None:
+            answers.append(answer)
+        elif reading.is_calendar:
+            return None
+    if len(answers) < 2:
+        return answers[0] if answers else None
+    spans = [(Period.of(answer.edtf), answer) for answer in answers]
+    if any(period is None for period, _ in spans):
+        return answers[0] if len({a.edtf for a in answers}) == 1 else None
+    ranked = sorted(spans, key=lambda s: (_length(s[0]), s[1].basis != "explicit"))
+    shortest, answer = ranked[0]
+    agree = all(p and shortest and p.contains(shortest) for p, _ in ranked)
+    return answer if agree else None
+
+
+def _length(period: Period | None) -> int:
+    return (period.last - period.first).days if period else 0
+
+
+def resolve_reading(reading: Reading, context: Context) -> Answer | None:
+    """Return the dates that one expression may mean, or None."""
+    resolve = resolve_calendar if reading.is_calendar else resolve_relative
+    answer = resolve(reading, context)
+    if answer is None or reading.limit is None:
+        return answer
+    return _limited(answer, reading.limit)
+
+
+def _limited(answer: Answer, limit: str) -> Answer | None:
+    """Return "since 2019" as 2019/.. and "before 2019" as ../2018.
+
+    A deadline ("until", "by 2030") stays its date: what is asked for is when.
+    """
+    if limit == "until":
+        return answer
+    value = answer.values[0]
+    if len(answer.values) > 1 or value.shape != "point":
+        return None
+    moment = value.moments[0]
+    if moment.year is None or moment.decade or moment.approximate:
+        return None
+    if limit == "since":
+        return replace(answer, limit="since")
+    beyond = _neighbour(moment, 1 if limit == "after" else -1)
+    if beyond is None:
+        return None
+    end = replace(beyond, year_inferred=moment.year_inferred)
+    if limit == "after":
+        return Answer((Value((end,)),), answer.basis, "since")
+    return Answer((Value((end,)),), answer.basis, "until")
+
+
+def _neighbour(moment: Moment, step: int) -> Moment | None:
+    """Return the day, month or year beside one."""
+    period = moment.period
+    if period is None or moment.year is None:
+        return None
+    if moment.day is not None:
+        return days_after(period.first, step)
+    if moment.month is not None:
+        return months_after(period.first, step) if moment.month <= 12 else None
+    return Moment(moment.year + step)
+
+
+def _agreed(results: list[ResolvedDate]) -> ResolvedDate:
+    """Return what all languages that read a date agree on.
+
+    Where one language leaves open what another decides ("3/4/2026"), it stays open.
+    """
+    dated = [result for result in results if result.edtf is not None]
+    if len(results) == 1 or not dated:
+        return results[0] if len(results) == 1 else ResolvedDate()
+    widest = max(dated, key=lambda result: len(result.edtf or ""))
+    members = set((widest.edtf or "").strip("[]").split(","))
+    if all(r.edtf == widest.edtf or r.edtf in members for r in dated):
+        parts = {result.part_of_day for result in dated} - {None}
+        return replace(widest, part_of_day=parts.pop() if len(parts) == 1 else None)
+    return ResolvedDate()
+
+
+def _leaves_open(words: str, resolved: ResolvedDate, readers: list[Grammar]) -> bool:
+    """Tell whether words name no date of their own, possible or not."""
+    if resolved.edtf is not None:
+        return False
+    mentions = (m for tables in readers for m in scan(words, tables, loose=True))
+    return not any(mention.reading.is_calendar for mention in mentions)
+
+
+def _resolved(edtf: str, basis: Basis, part: PartOfDay | None = None) -> ResolvedDate:
+    edges = bounds(edtf)
+    if edges is None:
+        return ResolvedDate(part_of_day=part)
+    return ResolvedDate(edtf, basis, part, edges.earliest, edges.latest)
+
+
+def from_metadata(published: str | None) -> ResolvedDate:
+    """Return the month of publication, for the news itself where no words date it.
+
+    Whether an event is the news, rather than recalled in it, is for the caller to know.
+    """
+    period = Period.of(published)
+    if period is None or period.precision == "year":
+        return ResolvedDate()
+    month = Moment(period.first.year, period.first.month)
+    return _resolved(month.edtf, "metadata_only")
