@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LIST_ITEM = re.compile(r"[-*+•#>|]|\d+[.)]\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_PAUSE = re.compile(r"[.!?…:;,。！？：；][\"'”’»)\]]*$")
 
 _WIDTHS = range(30, 121)
 """Widths in characters at which files are wrapped; 30 is for ideographs."""
@@ -105,11 +106,17 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 def _joined(text: str, block: list[Span], width: int) -> list[Span]:
     """Return a block's paragraphs: its lines joined, but each list item its own."""
-    joined = [block[0]]
-    for line in block[1:]:
-        previous = joined[-1]
-        if _LIST_ITEM.match(line.slice(text)):
+    joined = block[:1]
+    for previous, line in pairwise(block):
+        if _opens_item(previous.slice(text), line.slice(text), width):
             joined.append(line)
         else:
-            joined[-1] = Span(previous.start, line.end)
+            joined[-1] = Span(joined[-1].start, line.end)
     return joined
+
+
+def _opens_item(previous: str, line: str, width: int) -> bool:
+    """Say whether a line is a list's item and not words after a wrapped dash."""
+    if not _LIST_ITEM.match(line):
+        return False
+    return _PAUSE.search(previous) is not None or not _is_full(previous, line, width)

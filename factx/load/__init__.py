@@ -3,6 +3,7 @@
 from factx.load.document import Document, Metadata, load_document
 from factx.load.file import DEFAULT_MAX_BYTES
 from factx.load.language import detect_language
+from factx.load.row import load_row
 
 __all__ = [
     "DEFAULT_MAX_BYTES",
@@ -10,4 +11,5 @@ __all__ = [
     "Metadata",
     "detect_language",
     "load_document",
+    "load_row",
 ]

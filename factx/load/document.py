@@ -230,7 +230,7 @@ def _assemble(
 
 
 def _check_text(text: str, where: str) -> None:
-    if not text.strip():
+    if not any(char.isalnum() for char in text):
         raise DocumentError(f"{where}: empty; give a file with an article's text")
     try:
         text.encode("utf-8")

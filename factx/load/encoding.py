@@ -25,13 +25,15 @@ _FILE_KINDS = (
 )
 # Bytes that are no text come out as controls and private characters.
 _NO_TEXT = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
-_MOST_NO_TEXT = 0.01
+_MOST_NO_TEXT = 0.05
 # What articles in any script have every few words; read in the wrong byte order, a
 # space is U+2000 and a newline U+0A00.
 _BREATH = re.compile(r"[ \n。，、]")
 _CHARACTERS_PER_BREATH = 60
 _CHARSET = re.compile(rb"<[^>]*\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
+# Seven-bit Japanese is valid UTF-8 as well, but means something else.
+_JAPANESE_MAIL = b"\x1b$B"
 _VALID_PER_BROKEN = 2
 
 
@@ -49,7 +51,7 @@ def decode(data: bytes, where: str) -> Decoded:
         if data.startswith(start):
             raise DocumentError(f"{where}: {kind}; save its text as UTF-8 first")
     decoded = _as_unicode(data)
-    if decoded is None:
+    if decoded is None and b"\0" not in data:
         _check_damage(data, where)
         decoded = _as_declared(data) or decode_legacy(data)
     if decoded is None or not _is_text(decoded.text):
@@ -65,6 +67,8 @@ def _as_unicode(data: bytes) -> Decoded | None:
             return try_codec(data, encoding)
     if b"\0" in data:
         return _as_utf16(data)
+    if _JAPANESE_MAIL in data and (decoded := try_codec(data, "iso2022_jp")):
+        return decoded
     return try_codec(data, "utf-8")
 
 

@@ -33,8 +33,10 @@ def read_file(path: str | PathLike[str], max_bytes: int) -> bytes:
         if Path(path).is_dir():
             raise DocumentError(f"{where}: a folder; give a file in it") from error
         raise DocumentError(f"{where}: not readable; check its permissions") from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise DocumentError(f"{where!r}: {error}; check the path") from error
+    except OSError as error:
+        raise DocumentError(f"{where}: {error.strerror}; check the path") from error
+    except ValueError as error:
+        raise DocumentError(f"{where!r}: no path; check the name") from error
 
 
 def read_stdin(max_bytes: int) -> bytes:

@@ -21,6 +21,7 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 _LEAST_LETTERS = 20
 _LEAST_PROBABILITY = 0.5
+_IDEOGRAPH_LETTERS = 3
 _SAMPLE_CHARACTERS = 20_000  # more changes neither the answer nor its certainty
 _NOT_PROSE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\d_]+")
 
@@ -57,7 +58,13 @@ def guess_language(text: str) -> Guess:
 
 
 def _letters(text: str) -> int:
-    return sum(3 if char >= "\u2e80" else 1 for char in text if char.isalpha())
+    return sum(
+        _IDEOGRAPH_LETTERS if char >= "\u2e80" else 1
+        for word in text.split()
+        if len(word) > 1  # "a b c d" has letters, but no words
+        for char in word
+        if char.isalpha()
+    )
 
 
 @cache

@@ -87,7 +87,9 @@ def _by_letters(data: bytes) -> Decoded | None:
     # The import costs 0.05 s and few files need it.
     from charset_normalizer import from_bytes  # noqa: PLC0415 - see above
 
-    best = from_bytes(data).best()
+    table = _table()
+    known = [code for code in table["languages"] if code not in table["tables"]]
+    best = from_bytes(data, cp_isolation=known).best()
     return None if best is None else try_codec(data, best.encoding)
 
 
