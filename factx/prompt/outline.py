@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.schema import Field, Fields, Items, Node, Value, read_doc, records
+from factx.schema import Doc, Field, Fields, Items, Node, Value, read_doc, records
 from factx.schema import wire_fields as asked_fields
 
 _LONG_LIST = 16
@@ -34,11 +34,8 @@ def outline(root: Fields, *, prose: bool = True) -> str:
         root: The schema's shape.
         prose: Whether the fields that the model words itself are asked for.
     """
-    return "\n".join(
-        _record(record, prose)
-        for record in records(root)
-        if asked_fields(record, prose=prose)
-    )
+    parts = [_record(record, prose) for record in records(root)]
+    return "\n".join(part for part in parts if part)
 
 
 def conventions(root: Fields) -> str:
@@ -56,30 +53,36 @@ def _record(record: Fields, prose: bool) -> str:
     summary = _class_doc(record)
     head = f"{record.name}: {summary}" if summary else f"{record.name}:"
     lines = [_line(field) for field in asked_fields(record, prose=prose)]
-    return "\n".join([head, *(line for line in lines if line)])
+    kept = [line for line in lines if line]
+    return "\n".join([head, *kept]) if summary or kept else ""
 
 
 def _class_doc(record: Fields) -> str:
-    own = record.cls.__dict__.get("__doc__") or ""
-    return " ".join(read_doc(own).field.text.split())
+    own = read_doc(record.cls.__dict__.get("__doc__") or "").field
+    return "" if own.for_people else " ".join(own.text.split())
 
 
 def _line(field: Field) -> str:
     leaf = _leaf(field.node)
     choices = leaf.choices if leaf is not None else ()
     doc = read_doc(field.doc, choices)
-    parts = [doc.field.text] if doc.field.text else []
+    parts = [doc.field.text] if doc.field.text and not doc.field.for_people else []
     if 0 < len(choices) <= _LONG_LIST:
-        parts.append("; ".join(_value(str(c), doc.values.get(c)) for c in choices))
-    if leaf is not None and not parts:
+        parts.append(_values(choices, doc))
+    elif leaf is not None and not field.doc:
         parts.append(_FORMS.get(leaf.kind, ""))
     text = " ".join(part for part in parts if part)
-    return f"- {field.name}: {text}" if text else f"- {field.name}"
+    return f"- {field.name}: {text}" if text else ""
 
 
-def _value(name: str, definition: object) -> str:
-    text = str(getattr(definition, "text", "") or "").rstrip(".")
-    return f"{name} = {text}" if text else name
+def _values(choices: tuple[object, ...], doc: Doc) -> str:
+    """Return the definitions that a model needs; the schema lists all values."""
+    told = {str(choice): doc.values.get(str(choice)) for choice in choices}
+    return "; ".join(
+        f"{name} = {definition.text.rstrip('.')}"
+        for name, definition in told.items()
+        if definition is not None and not definition.for_people
+    )
 
 
 def _leaf(node: Node) -> Value | None:

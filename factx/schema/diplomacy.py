@@ -157,12 +157,12 @@ class Party(Record):
     Yes: "Aliho Naghijeva".
     No: "Ali Naghijev" where only "Aliho Naghijeva" is printed."""
     kind: PartyKind
-    """What it is.
-    person: one human being. Yes: "Paulo Chachine". No: "the minister's delegation"
+    """(What it is.)
+    person: (one human being) Yes: "Paulo Chachine". No: "the minister's delegation"
     organization: a ministry, company or international body. Yes: "Ericsson".
     No: "Vietnam"
-    country: a state. Yes: "Iran". No: "Tehran's police"
-    group: people without a name of their own. Yes: "the opposition".
+    country: (a state) Yes: "Iran". No: "Tehran's police"
+    group: (people without a name of their own) Yes: "the opposition".
     No: "the Ministry of Defence"
     """
     role: Annotated[str | None, NormalForm()] = None
@@ -188,14 +188,14 @@ class Participant(Record):
     """A party's part in a meeting."""
 
     party: PartyId
-    """Who.
+    """(Who.)
     Yes: "p2".
     No: "Penny Wong" (a link is an id)."""
     side: Side
-    """In which role.
-    host: receives or convenes. Yes: who receives a guest in his ministry.
+    """(In which role.)
+    host: (receives or convenes) Yes: who receives a guest in his ministry.
     No: two ministers meeting at a third place
-    guest: is received or visits. Yes: who pays a courtesy call. No: who receives it
+    guest: (is received or visits) Yes: who pays a courtesy call. No: who receives it
     third_party: mediates or attends without being a side. Yes: a mediator.
     No: a member of one side
     peer: neither host nor guest. Yes: a member of a plenary.
@@ -203,12 +203,12 @@ class Participant(Record):
     """
     attendance: Attendance = "present"
     """How; left out means present.
-    present: was there. Yes: "attended". No: "sent a message"
+    present: (was there) Yes: "attended". No: "sent a message"
     message: spoke by letter or video message. Yes: "sent a video message".
     No: a video call (present)
-    represented: sent somebody. Yes: "represented by his deputy". No: the deputy
-    invited: is asked to come. Yes: "invited to visit". No: came
-    absent: did not come. Yes: "called off his trip". No: not named
+    represented: (sent somebody) Yes: "represented by his deputy". No: the deputy
+    invited: (is asked to come) Yes: "invited to visit". No: came
+    absent: (did not come) Yes: "called off his trip". No: not named
     """
 
 
@@ -223,47 +223,47 @@ class Meeting(Record):
     id: str
     """m1, m2, ... in reading order."""
     type: MeetingType
-    """What kind.
-    talks: formal talks of two delegations. Yes: "held talks". No: a chat in passing
-    reception: one receives the other. Yes: "received the ambassador".
+    """(What kind.)
+    talks: (formal talks of two delegations) Yes: "held talks". No: a chat in passing
+    reception: (one receives the other) Yes: "received the ambassador".
     No: a buffet without a named guest
-    courtesy_call: a reception called a courtesy. Yes: "paid a courtesy call on".
+    courtesy_call: (a reception called a courtesy) Yes: "paid a courtesy call on".
     No: a working session
     working_session: "worked with", a working meeting. Yes: "had a working session".
     No: staff meetings of one side
     consultation: consultations, a dialogue round. Yes: "the fourth consultation".
     No: advice to a court
-    summit: heads of state or government, multilateral. Yes: "the ASEAN summit".
+    summit: (heads of state or government, multilateral) Yes: "the ASEAN summit".
     No: two ministers
-    conference: a conference, forum or plenary. Yes: "the 12th conference".
+    conference: (a conference, forum or plenary) Yes: "the 12th conference".
     No: a press conference
     visit: a visit as a whole. Yes: "his visit to Mozambique in 2019".
     No: a meeting held during it
-    signing_ceremony: met to sign. Yes: "at the signing ceremony, X and Y".
+    signing_ceremony: (met to sign) Yes: "at the signing ceremony, X and Y".
     No: a signing after talks (a commitment)
     other: none of these. Yes: "met on the sidelines". No: a meeting that fits above
     """
     status: MeetingStatus
-    """Whether it took place.
+    """(Whether it took place.)
     held: reported by this article as having taken place. Yes: "received this morning".
     No: "visited in 2019"
-    planned: to come. Yes: "will visit in May". No: invited without a plan
-    cancelled: called off. Yes: "postponed indefinitely". No: moved by a day
+    planned: (to come) Yes: "will visit in May". No: invited without a plan
+    cancelled: (called off) Yes: "postponed indefinitely". No: moved by a day
     past: took place earlier and is only recalled. Yes: "during his visit in 2019".
     No: the event that the article reports
     """
     format: Format
-    """How many sides.
-    bilateral: two sides. Yes: two delegations. No: a host and guests of two countries
-    multilateral: three or more. Yes: a plenary. No: a row of separate receptions
+    """(How many sides.)
+    bilateral: (two sides) Yes: two delegations. No: a host and guests of two countries
+    multilateral: (three or more) Yes: a plenary. No: a row of separate receptions
     """
     channel: Channel = "in_person"
     """How they met; left out means in_person.
-    in_person: in one place. Yes: "in Hanoi". No: "by phone"
-    phone: a call. Yes: "spoke by phone". No: a voice message
-    video: a video call. Yes: "met online". No: a recorded message
-    letter: an exchange of letters. Yes: "exchanged letters". No: a treaty's text
-    unknown: the article leaves it open. Yes: "the two sides discussed".
+    in_person: (in one place) Yes: "in Hanoi". No: "by phone"
+    phone: (a call) Yes: "spoke by phone". No: a voice message
+    video: (a video call) Yes: "met online". No: a recorded message
+    letter: (an exchange of letters) Yes: "exchanged letters". No: a treaty's text
+    unknown: (the article leaves it open) Yes: "the two sides discussed".
     No: a reception
     """
     date: When = When()
@@ -288,7 +288,7 @@ class Meeting(Record):
     Yes: host and guest of a reception.
     No: people who are only talked about."""
     topics: list[Topic] = []
-    """What was on the table, PLOVER contexts.
+    """(What was on the table: PLOVER contexts.)
     military: Armed forces, arms, defence. Yes: joint exercises. No: police training
     intelligence: Intelligence services. Yes: sharing intelligence. No: statistics
     executive: Government and its offices. Yes: a cabinet reshuffle. No: a parliament
@@ -329,7 +329,7 @@ class Meeting(Record):
     trafficking: Trade in people, arms, animals. Yes: wildlife trade. No: drugs
     """
     summary: Prose | None = None
-    """One short sentence in the output language.
+    """One short sentence.
     Yes: "Minister Quang received Australia's co-minister."
     No: an opinion on the meeting."""
     evidence: list[Evidence]
@@ -350,30 +350,30 @@ class Instrument(Record):
     """A document that binds its parties, or is meant to."""
 
     kind: InstrumentKind
-    """What kind.
-    treaty: a treaty between states. Yes: "extradition treaty". No: a memorandum
-    convention: a multilateral convention. Yes: "UN convention". No: a party convention
-    agreement: an agreement called so. Yes: "security agreement". No: an understanding
-    mou: a memorandum of understanding. Yes: "MoU on cyber". No: a contract
-    joint_statement: a joint statement. Yes: "joint communiqué". No: a press release
-    action_plan: an action plan or programme. Yes: "action programme". No: an agenda
+    """(What kind.)
+    treaty: (a treaty between states) Yes: "extradition treaty". No: a memorandum
+    convention: (a multilateral convention) Yes: "UN convention". No: a party convention
+    agreement: (an agreement called so) Yes: "security agreement". No: an understanding
+    mou: (a memorandum of understanding) Yes: "MoU on cyber". No: a contract
+    joint_statement: (a joint statement) Yes: "joint communiqué". No: a press release
+    action_plan: (an action plan or programme) Yes: "action programme". No: an agenda
     partnership: a level of relations. Yes: "strategic partnership". No: friendship
-    contract: a commercial contract. Yes: "supply contract". No: a treaty
-    protocol: a protocol. Yes: "amending protocol". No: diplomatic protocol
-    other: none of these. Yes: "letter of intent". No: one that fits above
+    contract: (a commercial contract) Yes: "supply contract". No: a treaty
+    protocol: (a protocol) Yes: "amending protocol". No: diplomatic protocol
+    other: (none of these) Yes: "letter of intent". No: one that fits above
     """
     title: Mention
     """Its title or the words for it, as printed.
     Yes: "Bản ghi nhớ “Hợp tác về các vấn đề mạng”".
     No: a translation of the title."""
     stage: Stage = "unknown"
-    """How far it is.
-    negotiating: in negotiation. Yes: "are negotiating". No: text agreed
-    to_be_signed: to be signed. Yes: "speed up the signing of". No: signed
-    signed: signed. Yes: "signed an agreement". No: initialled for later signing
-    ratified: ratified. Yes: "parliament ratified". No: signed
-    in_force: in force. Yes: "took effect". No: ratified only
-    unknown: the article leaves it open. Yes: "the cooperation documents".
+    """(How far it is.)
+    negotiating: (in negotiation) Yes: "are negotiating". No: text agreed
+    to_be_signed: (to be signed) Yes: "speed up the signing of". No: signed
+    signed: (signed) Yes: "signed an agreement". No: initialled for later signing
+    ratified: (ratified) Yes: "parliament ratified". No: signed
+    in_force: (in force) Yes: "took effect". No: ratified only
+    unknown: (the article leaves it open) Yes: "the cooperation documents".
     No: a document that it calls signed
     """
 
@@ -444,7 +444,7 @@ class Commitment(Record):
     Yes: Iran, in "asked Iran to".
     No: the beneficiaries of a policy."""
     action: Prose | None = None
-    """One short sentence in the output language: what is to be done.
+    """One short sentence: what is to be done.
     Yes: "Share information on cybercrime."
     No: a repetition of who said it."""
     trigger: Mention
@@ -476,7 +476,7 @@ class Commitment(Record):
     Yes: "c4" for a pledge in answer to request c4.
     No: the same undertaking said twice."""
     topics: list[Topic] = []
-    """What it is about, PLOVER contexts, as for meetings.
+    """(What it is about: PLOVER contexts, as for meetings.)
     Yes: cyber, crime.
     No: topics of the rest of the talks."""
     evidence: list[Evidence]
@@ -504,10 +504,10 @@ class Report(Record):
     Yes: a minister and, for what he commits to, his country.
     No: the newspaper."""
     meetings: list[Meeting] = []
-    """Each encounter.
+    """(Each encounter.)
     Yes: a reception of a foreign minister.
     No: a meeting of one government's own staff."""
     commitments: list[Commitment] = []
-    """Each undertaking, request, proposal, wish, warning or refusal.
+    """(Each undertaking, request, proposal, wish, warning or refusal.)
     Yes: "the two sides agreed to share information".
     No: "relations are at their best"."""

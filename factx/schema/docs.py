@@ -3,7 +3,8 @@ r"""Field docstrings, read by their parts.
 A docstring serves the programmer, the published schema, the codebook and the
 prompt. Its first paragraph is the definition. Lines of the form ``value: …``
 define the values of a closed list. ``Yes:`` and ``No:`` give an example that
-fits and one that does not; the prompt leaves these two out.
+fits and one that does not; the prompt leaves these two out. A definition that
+stands in parentheses is for people alone: a model needs no telling.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Definition:
     text: str
     yes: str = ""
     no: str = ""
+    for_people: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,4 +59,11 @@ def read_doc(text: str, choices: tuple[object, ...] = ()) -> Doc:
 def _definition(lines: list[str]) -> Definition:
     text, *examples = _EXAMPLE.split(" ".join(lines))
     found = dict(zip(examples[::2], (e.strip() for e in examples[1::2]), strict=True))
-    return Definition(text.strip(), found.get("Yes", ""), found.get("No", ""))
+    text = text.strip()
+    for_people = text.startswith("(") and text.endswith(")")
+    return Definition(
+        text[1:-1] if for_people else text,
+        found.get("Yes", ""),
+        found.get("No", ""),
+        for_people,
+    )
