@@ -14,6 +14,9 @@ from factx.load.page import Page
 _TIME_OF_DAY = re.compile(r"[T ]\d\d:\d\d\S*")
 # Crawled articles begin " date 2025-10-25 Title…"; the text keeps that line.
 _HEADER = re.compile(r"\s*date:?[ \t]+(\d{4}(?:-\d\d){0,2})(?![^\s])[ \t]*(.*)")
+# Markdown with YAML front matter: "---", fields, "---".
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n((?:(?!---)[^\n]*\n){1,30})---")
+_DATE_FIELD = re.compile(r"^date:[ \t]*[\"']?(\d{4}-\d\d-\d\d)(?!\d)", re.MULTILINE)
 _HEADLINE_CHARACTERS = 150
 
 
@@ -72,5 +75,7 @@ def find_title(text: str) -> str | None:
 
 
 def _header_date(text: str) -> str | None:
-    header = _HEADER.match(text)
-    return header[1] if header and is_date(header[1]) else None
+    found = _HEADER.match(text)
+    if found is None and (matter := _FRONT_MATTER.match(text)):
+        found = _DATE_FIELD.search(matter[1])
+    return found[1] if found and is_date(found[1]) else None
