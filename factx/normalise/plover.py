@@ -67,9 +67,9 @@ _UNSIGNED = frozenset({"negotiating", "to_be_signed"})
 
 def meeting_codes(
     *,
-    type: str,  # noqa: A002 - the schema's own word
+    type: str,
     status: str,
-    format: str,  # noqa: A002 - the schema's own word
+    format: str,
     channel: str,
     has_third_party: bool = False,
 ) -> PloverCodes:
