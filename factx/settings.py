@@ -5,6 +5,7 @@ This is the only module that reads the environment.
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -17,8 +18,16 @@ from factx.errors import SettingsError
 _PREFIX = "FACTX_"
 _FILE = "factx.toml"
 # A file that lies beside the articles may come with them. It must not be able to
-# send the user's key, or the articles, to an address of its own choosing.
-_NOT_IN_WORKING_FOLDER = frozenset({"base_url", "api_key"})
+# send the user's key, or the articles, to an address of its own choosing, to bring
+# answers of its own in a cache, or to name a folder for `factx cache clear`.
+_NOT_IN_WORKING_FOLDER = frozenset({"base_url", "api_key", "cache_dir"})
+_KINDS = {
+    "bool": "yes or no",
+    "int": "a whole number from 0 up",
+    "float": "a number from 0 up",
+    "Path": "a path",
+    "str": "text",
+}
 _LANGUAGES = {
     "cs": "Czech",
     "de": "German",
@@ -97,15 +106,21 @@ def read_settings(
 
     Raises:
         SettingsError: A value has the wrong type, or a ``factx.toml`` of the working
-            folder sets a base URL or a key.
+            folder sets what only the user may: an address, a key, the cache's folder,
+            or a schema class, which would run that folder's code.
     """
     environ = os.environ if environ is None else environ
-    folder = Path.cwd() if working_folder is None else working_folder
-    user_file = _user_file() if user_file is None else user_file
-    values = _from_file(user_file)
-    values |= _from_file(folder / _FILE, forbidden=_NOT_IN_WORKING_FOLDER)
+    own, here = settings_files(working_folder)
+    values = _from_file(own if user_file is None else user_file)
+    values |= _from_working_folder(here)
     values |= _from_environment(environ)
     return Settings(**values)
+
+
+def settings_files(working_folder: Path | None = None) -> tuple[Path, Path]:
+    """Return where settings files are looked for: the user's own, the folder's."""
+    folder = Path.cwd() if working_folder is None else working_folder
+    return _user_file(), folder / _FILE
 
 
 def api_key(names: tuple[str, ...], environ: Mapping[str, str] | None = None) -> str:
@@ -129,7 +144,21 @@ def _user_file() -> Path:
     return user_config_path("factx", appauthor=False) / _FILE
 
 
-def _from_file(path: Path, forbidden: frozenset[str] = frozenset()) -> dict[str, Any]:
+def _from_working_folder(path: Path) -> dict[str, Any]:
+    values = _from_file(path)
+    refused = sorted(_NOT_IN_WORKING_FOLDER & values.keys())
+    if ":" in values.get("schema", ""):
+        refused.append("schema to a class")
+    if refused:
+        name = refused[0].partition(" ")[0]
+        raise SettingsError(
+            f"{path.name} in the working folder may not set {refused[0]}; give it as a "
+            f"flag or as {_PREFIX}{name.upper()}"
+        )
+    return values
+
+
+def _from_file(path: Path) -> dict[str, Any]:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
@@ -138,11 +167,6 @@ def _from_file(path: Path, forbidden: frozenset[str] = frozenset()) -> dict[str,
         raise SettingsError(
             f"{path.name}: cannot be read ({error}); mend it"
         ) from error
-    if refused := sorted(forbidden & data.keys()):
-        raise SettingsError(
-            f"{path.name} in the working folder may not set {refused[0]}; give it as a "
-            f"flag or as {_PREFIX}{refused[0].upper()}"
-        )
     return {name: _typed(name, value, path.name) for name, value in data.items()}
 
 
@@ -164,7 +188,11 @@ def _typed(name: str, value: Any, where: str) -> Any:
     try:
         return _converted(kind, value)
     except (TypeError, ValueError) as error:
-        raise SettingsError(f"{where}: {name} = {value!r} is no {kind}") from error
+        wanted = _KINDS[kind.removesuffix(" | None")]
+        shown = "…" if name == "api_key" else repr(value)
+        raise SettingsError(
+            f"{where}: {name} = {shown} is not {wanted}; mend it"
+        ) from error
 
 
 def _converted(kind: str, value: Any) -> Any:
@@ -178,9 +206,26 @@ def _converted(kind: str, value: Any) -> Any:
         return words[str(value).lower()]
     if isinstance(value, bool):
         raise TypeError(value)
-    for prefix, convert in (("int", int), ("float", float), ("Path", Path)):
+    for prefix, convert in (("int", _count), ("float", _amount), ("Path", _path)):
         if kind.startswith(prefix):
             return convert(value)
     if not isinstance(value, str):
         raise TypeError(value)
     return value
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, float):
+        raise TypeError(value)
+    return int(_amount(int(value)))
+
+
+def _amount(value: Any) -> float:
+    number = float(value)
+    if not 0 <= number < math.inf:
+        raise ValueError(value)
+    return number
+
+
+def _path(value: Any) -> Path:
+    return Path(value).expanduser()
