@@ -1,6 +1,7 @@
 """Document → Chunk: numbered paragraphs, and windows of them for long texts."""
 
 from factx.chunk.paragraphs import Paragraph, paragraphs
+from factx.chunk.sentences import sentences
 from factx.chunk.windows import Chunk, chunks
 
-__all__ = ["Chunk", "Paragraph", "chunks", "paragraphs"]
+__all__ = ["Chunk", "Paragraph", "chunks", "paragraphs", "sentences"]
