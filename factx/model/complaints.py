@@ -36,7 +36,9 @@ _VALIDATION_WORDS = re.compile(
     re.I,
 )
 _SECRET = re.compile(
-    r"(?:sk|gsk|xai|AIza|pk|rk|fw|r8|hf)[-_A-Za-z0-9*]{12,}|Bearer\s+\S+", re.I
+    r"\b(?:sk|gsk|xai|pk|rk|fw|r8|hf)[-_][-_A-Za-z0-9*]{8,}|\bAIza[-_A-Za-z0-9]{10,}|"
+    r"Bearer\s+\S+",
+    re.I,
 )
 _SHARED = 24  # characters in a row that an error may not have in common with a prompt
 

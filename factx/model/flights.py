@@ -56,6 +56,7 @@ class Flights:
         """Keep locks in a folder, or none, for this process alone."""
         self._folder = folder
         self._flights: dict[str, Flight] = {}
+        self._has_warned = False
 
     def claim(self, key: str) -> Claim | Flight | None:
         """Return a claim; else the flight to wait for; None where it is elsewhere."""
@@ -64,7 +65,7 @@ class Flights:
         try:
             lock = self._lock(key)
         except OSError as error:
-            _log.warning("requests are not shared with other processes: %s", error)
+            self._warn(error)
             lock = None
         else:
             if lock is None and self._folder is not None:
@@ -80,6 +81,13 @@ class Flights:
         claim.flight.is_over = True
         if claim.lock is not None:
             claim.lock.release()
+
+    def _warn(self, error: OSError) -> None:
+        if (
+            not self._has_warned
+        ):  # once says it; a batch would say it thousands of times
+            self._has_warned = True
+            _log.warning("requests are not shared with other processes: %s", error)
 
     def _lock(self, key: str) -> BaseFileLock | None:
         """Return the lock of a key, held; None where another process holds it."""

@@ -181,8 +181,9 @@ class Live:
 
 def _load() -> None:
     """Import what only a live request needs."""
-    for name in ("openai", "instructor", "instructor.v2.core.retry"):
-        importlib.import_module(name)
+    importlib.import_module("openai")
+    # Its parts load when they are first looked up.
+    getattr(importlib.import_module("instructor"), "patch")  # noqa: B009
 
 
 def _make_form(request: Request, habit: Habit) -> Form:

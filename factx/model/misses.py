@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
+from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import Any
 
 from factx.prompt import Request
@@ -22,37 +23,59 @@ def explain_miss(
         place: Where they are, for the message.
     """
     wanted = request.canonical()
-    differences = [
-        _differences(wanted, other) for other in islice(recorded, _MOST_COMPARED)
-    ]
-    if not differences:
+    gaps = [_compare(wanted, other) for other in islice(recorded, _MOST_COMPARED)]
+    if not gaps:
         return f"{place} holds no recordings; make them with --record"
-    nearest = min(differences, key=lambda fields: (_distance(fields), sorted(fields)))
-    named = ", ".join(nearest[field] for field in sorted(nearest))
+    nearest = min(gaps, key=lambda gap: gap.distance)
     return (
         f"no recording of request {request.key[:12]} in {place}; the nearest one "
-        f"differs in {named}; record this article again with --record {place}"
+        f"differs in {', '.join((*nearest.fields, *nearest.messages))}; "
+        f"record this article again with --record {place}"
     )
 
 
-def _differences(wanted: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
-    """Return what differs, as field → words for it."""
-    fields = sorted((wanted.keys() | other.keys()) - {"messages"})
-    found = {
-        field: _described(field, wanted.get(field), other.get(field))
-        for field in fields
-        if wanted.get(field) != other.get(field)
-    }
-    ours, theirs = _messages(wanted), _messages(other)
-    for number in range(max(len(ours), len(theirs))):
+@dataclass(frozen=True)
+class _Gap:
+    """What lies between two requests.
+
+    Attributes:
+        fields: Words for each field that differs.
+        messages: Words for each message that differs.
+        shared: Characters that differing messages have in common at their start.
+    """
+
+    fields: tuple[str, ...]
+    messages: tuple[str, ...]
+    shared: int
+
+    @property
+    def distance(self) -> tuple[int, int, int, tuple[str, ...]]:
+        """What to sort by; another article is farther than another setting."""
+        fields = len(self.fields)
+        return len(self.messages), -self.shared, fields, self.fields
+
+
+def _compare(wanted: Mapping[str, Any], other: Mapping[str, Any]) -> _Gap:
+    names = sorted((wanted.keys() | other.keys()) - {"messages"})
+    fields = tuple(
+        _described(name, wanted.get(name), other.get(name))
+        for name in names
+        if wanted.get(name) != other.get(name)
+    )
+    messages: list[str] = []
+    shared = 0
+    pairs = zip_longest(_messages(wanted), _messages(other))
+    for number, (ours, theirs) in enumerate(pairs):
         name = f"messages[{number}]"
-        if number >= len(theirs):
-            found[name] = f"{name} (not in the recording)"
-        elif number >= len(ours):
-            found[name] = f"{name} (only in the recording)"
-        elif ours[number] != theirs[number]:
-            found[name] = _where_apart(name, ours[number], theirs[number])
-    return found
+        if theirs is None:
+            messages.append(f"{name} (not in the recording)")
+        elif ours is None:
+            messages.append(f"{name} (only in the recording)")
+        elif ours != theirs:
+            at = _shared_length(_content(ours), _content(theirs))
+            shared += at
+            messages.append(_where_apart(name, ours, theirs, at))
+    return _Gap(fields, tuple(messages), shared)
 
 
 def _described(field: str, wanted: Any, recorded: Any) -> str:
@@ -66,24 +89,19 @@ def _messages(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return messages if isinstance(messages, list) else []
 
 
-def _where_apart(name: str, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> str:
+def _content(message: Mapping[str, Any]) -> str:
+    return str(message.get("content", ""))
+
+
+def _where_apart(
+    name: str, ours: Mapping[str, Any], theirs: Mapping[str, Any], at: int
+) -> str:
     if ours.get("role") != theirs.get("role"):
         return f"{name} (role)"
-    texts = [str(message.get("content", "")) for message in (ours, theirs)]
-    at = _shared_length(*texts)
-    line = texts[0].count("\n", 0, at) + 1
+    line = _content(ours).count("\n", 0, at) + 1
     return f"{name} ({ours.get('role')}, from line {line}, character {at})"
 
 
 def _shared_length(ours: str, theirs: str) -> int:
     pairs = enumerate(zip(ours, theirs, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(ours), len(theirs)))
-
-
-def _distance(fields: Mapping[str, str]) -> tuple[int, int]:
-    """Return how far a recording is; another article is the farthest.
-
-    Messages weigh more than the settings of the same question.
-    """
-    texts = sum(field.startswith("messages") for field in fields)
-    return texts, len(fields)

@@ -14,11 +14,13 @@ from factx.model.shelf import Entry, open_shelf, to_text
 from factx.model.trace import name_source
 from factx.prompt import Request
 
-# The usual shapes of providers' keys; a recording is made to be shared.
+# The usual shapes of providers' keys; a recording is made to be shared. A run of
+# letters with a digit in it, since "sk-hynix-…" is how links to news begin.
 _KEY_LIKE = re.compile(
-    r"\b(?:sk|gsk|xai)-[-_A-Za-z0-9]{20,}|\bAIza[-_A-Za-z0-9]{35}|"
-    r"\bBearer [-._~+/A-Za-z0-9]{20,}"
+    r"\b(?:sk|gsk|xai)[-_](?:[a-z0-9]+-){0,3}(?=[A-Za-z_]*\d)[A-Za-z0-9_]{20,}|"
+    r"\bAIza[-_A-Za-z0-9]{35}|\bBearer (?=[-._~+/A-Za-z]*\d)[-._~+/A-Za-z0-9]{20,}"
 )
+_SHORTEST_SECRET = 12  # a stand-in key such as "test" may well be a word of the article
 
 
 class Recording:
@@ -41,7 +43,7 @@ class Recording:
         self._inner = inner
         self._path = path
         self._shelf = open_shelf(path)
-        self._secrets = tuple(secret for secret in secrets if secret)
+        self._secrets = tuple(s for s in secrets if len(s) >= _SHORTEST_SECRET)
 
     async def reply(self, request: Request) -> Reply:
         """Return the reply of the boxes inside, once it is recorded.

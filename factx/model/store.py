@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -11,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-_log = logging.getLogger("factx.model")
+from factx.errors import SettingsError
+
 _T = TypeVar("_T")
 
 SIZE_LIMIT_BYTES = 2 * 1024**3
@@ -104,19 +104,25 @@ class DiskStore:
         """Return what the folder holds.
 
         Raises:
-            StoreError: It cannot be read.
+            SettingsError: It cannot be read.
         """
         if not (self._folder / _REPLIES).is_dir():
             return CacheInfo(self._folder, 0, 0)
-        return self._try(
-            lambda cache: CacheInfo(self._folder, len(cache), cache.volume())
-        )
+        try:
+            return self._try(
+                lambda cache: CacheInfo(self._folder, len(cache), cache.volume())
+            )
+        except StoreError as error:
+            raise SettingsError(
+                f"cache {self._folder} cannot be read ({error}); "
+                "factx cache clear makes a new one"
+            ) from error
 
     def clear(self) -> None:
         """Delete all replies, a damaged table too, and nothing else.
 
         Raises:
-            StoreError: They cannot be deleted.
+            SettingsError: They cannot be deleted.
         """
         self.close()
         for name in (_REPLIES, LOCKS):
@@ -125,7 +131,10 @@ class DiskStore:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                raise StoreError(str(error)) from error
+                raise SettingsError(
+                    f"cache {self._folder} cannot be cleared ({error}); "
+                    "check who owns it"
+                ) from error
 
     def _try(self, use: Callable[[Any], _T]) -> _T:
         # diskcache is for a cache in use only, here and below.

@@ -109,7 +109,7 @@ class Wire:
         return winner
 
     async def _life(self) -> AsyncGenerator[tuple[AsyncOpenAI, Any]]:
-        http_client = _open_http(self._connect_seconds, not self.endpoint.is_loopback)
+        http_client = _open_http(self.endpoint, self._connect_seconds)
         try:
             client = _open(self.endpoint, self._key or NO_KEY, http_client)
             yield client, _response_class(http_client)
@@ -136,12 +136,18 @@ async def _end(line: _Line) -> None:
     await line.life.aclose()
 
 
-def _open_http(connect_seconds: float, may_use_proxy: bool) -> Any:
+def _open_http(endpoint: Endpoint, connect_seconds: float) -> Any:
     import openai  # noqa: PLC0415 - a second of CPU that only a live request may cost
 
+    is_encrypted = endpoint.base_url.startswith("https://")
     options: dict[str, Any] = {
         "timeout": openai.Timeout(None, connect=connect_seconds),
-        "trust_env": may_use_proxy,  # a proxy cannot reach this machine's own servers
+        # A proxy cannot reach this machine's own servers.
+        "trust_env": not endpoint.is_loopback,
+        # Without TLS there is nothing to verify, and certificates take 50 ms to
+        # load; so nobody may be sent on to an address that has it.
+        "verify": is_encrypted,
+        "follow_redirects": is_encrypted,
         "event_hooks": {"response": [_refuse_oversize]},
     }
     try:
