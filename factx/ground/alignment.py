@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from factx.ground.audit import Auditor, Kinship
 from factx.ground.words import Word
+from factx.span import Span
 
 _FEWEST_WORDS = 2
 _WORDS_PER_TYPO = 5
@@ -21,6 +22,8 @@ _PROOF_LETTERS = 12
 _TAIL_LETTERS = 4
 _SURE_LETTERS = 24
 _ALIKE = 0.6
+_FILLER_COST = 0.02
+_TAIL_LIKENESS = 0.75
 
 
 class Step(NamedTuple):
@@ -35,14 +38,12 @@ class Verdict:
     """What comparing a quote with a passage has shown.
 
     Attributes:
-        first: The first of the passage's words that belong to the quote.
-        last: The last of them.
+        span: The place in the passage of what belongs to the quote.
         likeness: From 0 to 1.
         reason: Why the quote does not stand there; None when it does.
     """
 
-    first: int
-    last: int
+    span: Span
     likeness: float
     reason: str | None
 
@@ -52,19 +53,16 @@ def judge(quote: list[Word], passage: list[Word], auditor: Auditor) -> Verdict:
     said = _renamed(quote, passage, auditor)
     printed = [word.bare for word in passage]
     steps: list[Step] = []
-    places: list[int] = []
     for code in Levenshtein.opcodes(said, printed):
-        if code.tag == "insert" and (not places or code.src_start == len(quote)):
+        if code.tag == "insert" and (not steps or code.src_start == len(quote)):
             continue
         ours = quote[code.src_start : code.src_end]
         theirs = range(code.dest_start, code.dest_end)
         for one, place in zip_longest(ours, theirs):
             steps.append(Step(one, None if place is None else passage[place]))
-            if one is not None and place is not None:
-                places.append(place)
-    if not places:
-        return Verdict(0, 0, 0.0, "no passage of the article resembles the quote")
-    return _Judgement(quote, steps, auditor).verdict(places)
+    if not any(step.said and step.printed for step in steps):
+        return Verdict(Span(0, 0), 0.0, "no passage of the article resembles the quote")
+    return _Judgement(quote, steps, auditor).verdict()
 
 
 def _renamed(quote: list[Word], passage: list[Word], auditor: Auditor) -> list[str]:
@@ -161,14 +159,16 @@ class _Judgement:
             return f"the article's {kind} '{printed.raw}' is missing from the quote"
         return ""
 
-    def verdict(self, places: list[int]) -> Verdict:
+    def verdict(self) -> Verdict:
         letters = sum(len(word.bare) for word in self._quote) or 1
-        likeness = 1 - self._changed / letters - 0.02 * self._fillers
+        likeness = 1 - self._changed / letters - _FILLER_COST * self._fillers
+        likeness -= len(self._reasons) / len(self._quote)
         if self._tail:
-            places = places[: sum(step.said is not None for step in self._steps)]
-            likeness = 0.75
+            likeness = _TAIL_LIKENESS
+        paired = [other.span for one, other in self._steps if one and other]
+        span = Span(paired[0].start, paired[-1].end) if paired else Span(0, 0)
         reason = next(self._problems(letters), None)
-        return Verdict(places[0], places[-1], max(likeness, 0.0), reason)
+        return Verdict(span, min(max(likeness, 0.0), 1.0), reason)
 
     def _problems(self, letters: int) -> Iterator[str]:
         # A changed number, name or negation tells more than a strange word.

@@ -13,9 +13,12 @@ from enum import Enum
 
 from rapidfuzz.distance import OSA, Prefix
 
+from factx.ground.borders import is_bounded, occurrences
+from factx.ground.case import is_acronym
 from factx.ground.letters import Letter, letters, marks_lost
 from factx.ground.lexicon import Lexicon, lexica, spoken
-from factx.ground.words import Word, WordIndex, words_of
+from factx.ground.text import Text
+from factx.ground.words import Word
 from factx.span import Span
 
 _SHORTEST_STEM = 4
@@ -37,14 +40,12 @@ class Auditor:
     """What must be known to compare the words of one passage.
 
     Attributes:
-        article: The article's words.
-        language: The article's language; None where unknown.
+        article: The article.
         lexica: The lexica of all languages that the passage may be in.
         is_cased: Whether capitals tell names from other words here.
     """
 
-    article: WordIndex
-    language: str | None
+    article: Text
     lexica: tuple[Lexicon, ...]
     is_cased: bool
 
@@ -67,7 +68,7 @@ class Auditor:
     def is_name(self, said: Word, printed: Word) -> bool:
         """Tell whether a pair of words is, or may be, a name."""
         if printed.is_capital and not (
-            printed.is_first and self.article.has_common(printed)
+            printed.is_first and _prints(self.article.raw, printed.raw.lower())
         ):
             return True
         return said.is_capital and not said.is_first
@@ -75,7 +76,10 @@ class Auditor:
     def kinship(self, said: Word, printed: Word) -> Kinship | None:
         """Return how two words are related; None where they are not."""
         if said.bare == printed.bare:
-            agree = marks_agree(said.plain, printed.plain, self.language)
+            agree = is_acronym(said.raw) == is_acronym(printed.raw) or not self.is_cased
+            agree = agree and marks_agree(
+                said.plain, printed.plain, self.article.language
+            )
             return Kinship.SAME if agree else None
         if self.kind(said, printed) is not None:
             return None
@@ -106,7 +110,7 @@ class Auditor:
         return len(self.lexica) == 1 or "" in tails
 
     def _is_typo(self, said: Word, printed: Word) -> bool:
-        if said.bare in self.article.positions or self._is_word(said):
+        if self._is_word(said):
             return False
         one, other = said.bare, printed.bare
         if one[0] != other[0] or _marks(said) - _marks(printed):
@@ -121,22 +125,26 @@ class Auditor:
         return False
 
     def _is_word(self, word: Word) -> bool:
-        return any(
+        """Tell whether a word exists, and so is no typing error."""
+        return _prints(self.article.normalised.text, word.plain) or any(
             word.plain in lexicon.common or word.plain in lexicon.fillers
             for lexicon in self.lexica
         )
 
 
-def auditor(
-    article: WordIndex, passage: list[Word], text: str, language: str | None
-) -> Auditor:
+def _prints(text: str, word: str) -> bool:
+    return any(
+        is_bounded(text, start, start + len(word)) for start in occurrences(text, word)
+    )
+
+
+def auditor(article: Text, passage: Text) -> Auditor:
     """Return the auditor of a passage in an article."""
     return Auditor(
         article=article,
-        language=language,
-        lexica=spoken([word.plain for word in passage], language),
-        is_cased=text != text.casefold()
-        and not (passage and all(word.raw.isupper() for word in passage)),
+        lexica=spoken([word.plain for word in passage.words], article.language),
+        is_cased=not (article.raw.islower() or passage.raw.isupper())
+        and article.raw.swapcase() != article.raw,
     )
 
 
@@ -180,16 +188,15 @@ def _moved_tone(
     return None
 
 
-def same_division(quote: str, printed: str, language: str | None) -> bool:
+def same_division(quote: Text, printed: Text) -> bool:
     """Tell whether another division into words leaves the words that matter alone.
 
     "an ninh" may be glued to "anninh", but "not able" is not "notable".
     """
-    said, found = words_of(quote), words_of(printed)
-    if [word.bare for word in said] == [word.bare for word in found]:
+    if [word.bare for word in quote.words] == [word.bare for word in printed.words]:
         return True
-    tables = lexica(language)
-    return _weighty(said, tables) == _weighty(found, tables)
+    tables = lexica(printed.language)
+    return _weighty(quote.words, tables) == _weighty(printed.words, tables)
 
 
 def _weighty(words: list[Word], tables: tuple[Lexicon, ...]) -> Counter[str]:
@@ -202,38 +209,3 @@ def _weighty(words: list[Word], tables: tuple[Lexicon, ...]) -> Counter[str]:
 
 def _marks(word: Word) -> Counter[str]:
     return Counter(mark for letter in letters(word.plain) for mark in letter.marks)
-
-
-def cuts_compound(text: str, span: Span, language: str | None) -> bool:
-    """Tell whether a place begins or ends inside "non-nuclear", "twenty-five", "can't".
-
-    A hyphen or apostrophe is a word border, but not after a part that changes what the
-    next one says.
-    """
-    before, after = text[: span.start][-24:], text[span.end :][:24]
-    joined_before = len(before) > 1 and before[-1] in "-‐‑" and before[-2].isalnum()
-    joined_after = len(after) > 1 and after[0] in "-‐‑'’" and after[1].isalnum()
-    if not (joined_before or joined_after):
-        return False
-    tables = lexica(language)
-    words = words_of(span.slice(text))
-    if joined_before:
-        prefix = words_of(before)[-1:]
-        if any(_changes(word, tables) for word in prefix):
-            return True
-    if not joined_after or not words:
-        return False
-    whole = words_of(words[-1].raw + after)
-    ending = whole[0] if after[0] in "'’" else words[-1]
-    return any(
-        lexicon.kinds.get(ending.plain) in ("negation", "number word")
-        for lexicon in tables
-    )
-
-
-def _changes(prefix: Word, tables: tuple[Lexicon, ...]) -> bool:
-    return any(
-        prefix.plain in lexicon.prefixes
-        or lexicon.kinds.get(prefix.plain) in ("negation", "number word")
-        for lexicon in tables
-    )

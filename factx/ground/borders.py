@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"(?<!\w)[-+]?(?:\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\w)|\d+(?:[.,]\d+)*)"
 )
 _DATE = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}")
+_SIGNS = "-+., \xa0\u202f"
 _WIDEST_NUMBER = 40
 
 
@@ -66,8 +67,12 @@ def _cuts_number(text: str, border: int) -> bool:
 
     A date with dots may be cut: "26.10." of "26.10.2025" is a date of its own.
     """
-    near = text[max(0, border - 2) : border + 2]
-    if not any(map(str.isdigit, near)):
+    if not 0 < border < len(text):
+        return False
+    left, right = text[border - 1], text[border]
+    if not (left.isdigit() or left in _SIGNS) or not (
+        right.isdigit() or right in _SIGNS
+    ):
         return False
     low = max(0, border - _WIDEST_NUMBER)
     for match in _NUMBER.finditer(text, low, border + _WIDEST_NUMBER):

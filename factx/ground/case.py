@@ -4,44 +4,43 @@ from __future__ import annotations
 
 import re
 
-from factx.span import Span
+from factx.ground.text import Text
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ACRONYM = 3
-_AROUND = 24
 
 
-def same_case(quote: str, text: str, span: Span) -> bool:
+def same_case(quote: Text, printed: Text) -> bool:
     """Tell whether no short word is an acronym on one side only.
 
     Other differences of case are forgiven: a quote may begin with a capital, and
-    headlines shout. Where a whole line shouts, its case says nothing.
+    headlines shout.
     """
-    printed = span.slice(text)
-    if quote == printed or _shouts(quote):
+    if quote.raw == printed.raw or quote.shouts or printed.shouts:
         return True
-    pairs = list(zip(_WORD.findall(quote), _WORD.findall(printed), strict=False))
-    if all(_is_acronym(said) == _is_acronym(word) for said, word in pairs):
-        return True
-    return _shouts(text[max(0, span.start - _AROUND) : span.end + _AROUND])
+    return all(
+        is_acronym(said) == is_acronym(word)
+        for said, word in _pairs(quote.raw, printed.raw)
+    )
 
 
-def keeps_capitals(quote: str, printed: str) -> bool:
+def keeps_capitals(quote: Text, printed: Text) -> bool:
     """Tell whether what the quote writes as a name is printed as one.
 
     The first of several words may owe its capital to its place in the quote.
     """
-    if _shouts(quote):
+    if quote.shouts:
         return True
-    pairs = list(zip(_WORD.findall(quote), _WORD.findall(printed), strict=False))
+    pairs = _pairs(quote.raw, printed.raw)
     return all(
         word[0].isupper() or not said[0].isupper() for said, word in pairs[1:] or pairs
     )
 
 
-def _is_acronym(word: str) -> bool:
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is as short as an acronym, and all capitals."""
     return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
 
 
-def _shouts(passage: str) -> bool:
-    return passage.isupper() and len(_WORD.findall(passage)) > 1
+def _pairs(quote: str, printed: str) -> list[tuple[str, str]]:
+    return list(zip(_WORD.findall(quote), _WORD.findall(printed), strict=False))

@@ -12,8 +12,7 @@ from factx.ground.normalised import find_normalised
 from factx.ground.place import Place
 from factx.ground.sentences import borders, crosses_paragraph
 from factx.ground.squeezed import find_squeezed
-from factx.ground.views import Views
-from factx.ground.words import words_of
+from factx.ground.text import Text
 from factx.span import Span
 
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3,}|(?:\. ){2,}\.)\s*[\])]?\s*")
@@ -28,38 +27,40 @@ def parts(quote: str) -> list[str]:
     return [part for part in _ELLIPSIS.split(quote) if any(map(str.isalnum, part))]
 
 
-def find_ellipsis(quote: str, views: Views, within: Span) -> list[Place]:
+def find_ellipsis(quote: Text, article: Text, within: Span) -> list[Place]:
     """Return every place at which all parts stand in order, close together.
 
     Two parts stand in one sentence, however long it is, or in neighbouring ones of a
     paragraph, and no negation is left out right before the second.
     """
-    said = parts(quote)
+    said = parts(quote.raw)
     if len(said) < 2 or any(_is_short(part) for part in said):
         return []
     for thorough in (False, True):
-        found = [_places(part, views, within, thorough=thorough) for part in said]
+        found = [_places(part, article, within, thorough=thorough) for part in said]
         if not all(found):
             continue
-        chains = [_chain(first, found[1:], views) for first in found[0][:_MOST_PLACES]]
+        chains = [
+            _chain(first, found[1:], article) for first in found[0][:_MOST_PLACES]
+        ]
         places = [Place(span) for span in chains if span is not None]
         if places:
             return places
     return []
 
 
-def why_not_ellipsis(quote: str, views: Views) -> str | None:
+def why_not_ellipsis(quote: Text, article: Text) -> str | None:
     """Return the part that is missing, or that the parts stand too far apart.
 
     None for a quote without an inner ellipsis.
     """
-    said = parts(quote)
+    said = parts(quote.raw)
     if len(said) < 2:
         return None
     for part in said:
         if _is_short(part):
             return f"'{part}' is too short to be found around an ellipsis"
-        if not _places(part, views, views.whole, thorough=False):
+        if not _places(part, article, article.whole, thorough=False):
             return f"'{part}' is not in the article"
     return "the parts around the ellipsis do not stand together in this order"
 
@@ -68,37 +69,38 @@ def _is_short(part: str) -> bool:
     return sum(map(str.isalnum, part)) < _FEWEST_LETTERS
 
 
-def _places(part: str, views: Views, within: Span, *, thorough: bool) -> list[Span]:
+def _places(part: str, article: Text, within: Span, *, thorough: bool) -> list[Span]:
     """Return where a part stands, by the strictest finder or thoroughly by all."""
+    said = Text(part, article.language)
     found: set[Span] = set()
     for find in _FINDERS:
-        found.update(place.span for place in find(part, views, within))
+        found.update(place.span for place in find(said, article, within))
         if found and not thorough:
             break
     return sorted(found)
 
 
-def _chain(first: Span, rest: list[list[Span]], views: Views) -> Span | None:
+def _chain(first: Span, rest: list[list[Span]], article: Text) -> Span | None:
     """Return the span from a first part over the nearest following ones."""
     end = first.end
     for places in rest:
         following = places[bisect_left(places, Span(end, end)) :]
         after = next(iter(following), None)
-        if after is None or not _may_skip(Span(end, after.start), views):
+        if after is None or not _may_skip(Span(end, after.start), article):
             return None
         end = after.end
     return Span(first.start, end)
 
 
-def _may_skip(gap: Span, views: Views) -> bool:
+def _may_skip(gap: Span, article: Text) -> bool:
     if gap.end - gap.start > _LONGEST_GAP:
         return False
-    skipped = gap.slice(views.text)
+    skipped = gap.slice(article.raw)
     if crosses_paragraph(skipped) or borders(skipped) > 1:
         return False
-    last = words_of(skipped)[-1:]
+    last = Text(skipped).words[-1:]
     return not any(
         lexicon.kinds.get(word.plain) in ("negation", "modal verb")
         for word in last
-        for lexicon in lexica(views.language)
+        for lexicon in lexica(article.language)
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from factx.ground.borders import is_bounded, occurrences
 from factx.ground.place import Place
-from factx.ground.views import Views
+from factx.ground.text import Text
 from factx.span import Span
 
 
-def find_exact(quote: str, views: Views, within: Span) -> list[Place]:
+def find_exact(quote: Text, article: Text, within: Span) -> list[Place]:
     """Return every place where a quote is printed exactly so."""
-    text, length = views.text, len(quote)
+    text, length = article.raw, len(quote.raw)
     return [
         Place(Span(start, start + length))
-        for start in occurrences(text, quote, within.start, within.end)
+        for start in occurrences(text, quote.raw, within.start, within.end)
         if is_bounded(text, start, start + length)
     ]

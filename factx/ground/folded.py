@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from factx.ground.audit import marks_agree, same_division
 from factx.ground.case import keeps_capitals, same_case
-from factx.ground.forms import fold, normalise, squeeze
-from factx.ground.normalised import printed
-from factx.ground.place import Place
-from factx.ground.views import Views
+from factx.ground.place import Place, printed
+from factx.ground.text import Text
 from factx.span import Span
 
 _FEWEST_LETTERS = 4
 
 
-def find_folded(quote: str, views: Views, within: Span) -> list[Place]:
+def find_folded(quote: Text, article: Text, within: Span) -> list[Place]:
     """Return every place that is the quote with marks added, never with others.
 
     "Hung" is found at "Hùng"; "Hưng" is not, nor "Hùng" where "Hung" is printed. A
     tone may stand on the other vowel where the language writes it both ways.
     """
-    said = squeeze(normalise(quote))
-    needle = fold(said)
+    needle = quote.folded.text
     if len(needle) < _FEWEST_LETTERS:
         return []
-    return [
-        Place(span)
-        for span in printed(needle, views.folded, views.text, within)
-        if _agrees(quote, said, views, span)
-    ]
+    return printed(needle, article.folded, article, within, _agrees, quote)
 
 
-def _agrees(quote: str, said: str, views: Views, span: Span) -> bool:
-    words = span.slice(views.text)
+def _agrees(quote: Text, printed: Text) -> bool:
     return (
-        marks_agree(said, squeeze(normalise(words)), views.language)
-        and same_case(quote, views.text, span)
-        and keeps_capitals(quote, words)
-        and same_division(quote, words, views.language)
+        marks_agree(quote.squeezed.text, printed.squeezed.text, printed.language)
+        and same_case(quote, printed)
+        and keeps_capitals(quote, printed)
+        and same_division(quote, printed)
     )

@@ -42,7 +42,7 @@ _SPACED_SIGN = re.compile(r" ?([-/]) ?")
 # Separators between digits move out of the way of what is dropped, to Unicode's
 # private use area, which no article uses.
 _HELD = {ord(char): chr(0xE000 + ord(char) % 0x1000) for char in _LOOSE}
-_STANDING_MARK = re.compile(f"([{''.join(sorted(LOST_MARKS))}]+)")
+STANDING_MARK = re.compile(f"([{''.join(sorted(LOST_MARKS))}]+)")
 
 
 def normalised_view(text: str) -> View:
@@ -95,24 +95,13 @@ def squeezed_view(normalised: View) -> View:
 
 def folded_view(squeezed: View) -> View:
     """Return the folded form of a squeezed one."""
-    bare = rewrite(squeezed.text, _STANDING_MARK, lambda marks: "", squeezed)
+    bare = rewrite(squeezed.text, STANDING_MARK, lambda marks: "", squeezed)
     return bare.mapped(without_marks)
-
-
-def normalise(text: str) -> str:
-    """Return the normalised form of a short text."""
-    return normalised_view(text).text.strip()
-
-
-def squeeze(normalised: str) -> str:
-    """Return the squeezed form of a normalised text."""
-    held = _BETWEEN_DIGITS.sub(lambda match: _hold(match[0]), normalised)
-    return _BETWEEN_WORDS.sub("", held)
 
 
 def fold(text: str) -> str:
     """Return a normalised or squeezed text with the marks off its letters."""
-    return without_marks(_STANDING_MARK.sub("", text))
+    return without_marks(STANDING_MARK.sub("", text))
 
 
 def _hold(gap: str) -> str:

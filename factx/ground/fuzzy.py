@@ -3,110 +3,102 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
-
-from rapidfuzz import fuzz, process
 
 from factx.ground.alignment import Verdict, judge
 from factx.ground.audit import auditor
+from factx.ground.borders import occurrences
 from factx.ground.ellipsis import parts
 from factx.ground.place import Place
-from factx.ground.views import Views
-from factx.ground.words import Word, WordIndex, words_of
+from factx.ground.text import Text
 from factx.span import Span
 
-_SEEDS = 5
+_SEED_LETTERS = 8
+_MOST_SEEDS = 24
 _MOST_PLACES = 400
-_MARGIN = 4
-_MOST_JUDGED = 24
-_LIKE = 85.0
-_LEAST_OVERLAP = 0.4
+_MOST_JUDGED = 8
+_MARGIN_LETTERS = 24
+_NOTHING = "no passage of the article resembles the quote"
 
 
 class _Passage(NamedTuple):
-    """A run of the article's words in which the quote may stand."""
+    """A part of the article in which the quote may stand, and whether it does."""
 
     start: int
     verdict: Verdict
 
 
-def find_fuzzy(quote: str, views: Views, within: Span) -> list[Place]:
+def find_fuzzy(quote: Text, article: Text, within: Span) -> list[Place]:
     """Return every place at which all of a quote's words stand in order.
 
-    What may differ is for the audit to say; where the quote has an inner ellipsis,
+    What may differ is for the audit to say. Where the quote has an inner ellipsis,
     that finder has spoken already.
     """
-    if len(parts(quote)) > 1:
+    if len(parts(quote.raw)) > 1:
         return []
-    found = [
-        Place(
-            views.words.span(
-                passage.start + passage.verdict.first,
-                passage.start + passage.verdict.last,
-            ),
-            passage.verdict.likeness,
-        )
-        for passage in _passages(words_of(quote), views)
+    found = dict.fromkeys(
+        Place(passage.verdict.span.shifted(passage.start), passage.verdict.likeness)
+        for passage in _passages(quote, article)
         if passage.verdict.reason is None
-    ]
-    inside = [place for place in dict.fromkeys(found) if within.contains(place.span)]
+    )
+    inside = [place for place in found if within.contains(place.span)]
     best = max((place.likeness for place in inside), default=0.0)
-    return [place for place in inside if place.likeness == best]
+    return sorted(place for place in inside if place.likeness == best)
 
 
-def why_not_fuzzy(quote: str, views: Views) -> str:
+def why_not_fuzzy(quote: Text, article: Text) -> str:
     """Return what tells the quote from the passage most like it."""
-    passages = _passages(words_of(quote), views)
-    reasons = [passage.verdict.reason for passage in passages]
-    return next(filter(None, reasons), "no passage of the article resembles the quote")
+    verdicts = [passage.verdict for passage in _passages(quote, article)]
+    refused = [verdict for verdict in verdicts if verdict.reason is not None]
+    best = max(refused, key=lambda verdict: verdict.likeness, default=None)
+    return _NOTHING if best is None or best.reason is None else best.reason
 
 
-def _passages(quote: list[Word], views: Views) -> list[_Passage]:
-    """Return the passages that share most words with a quote, judged."""
-    index, size = views.words, len(quote) + 2 * _MARGIN
-    if not quote:
-        return []
-    wanted = Counter(word.bare for word in quote)
-    shared = {
-        start: (wanted & Counter(index.bare[start : start + size])).total()
-        for start in _starts(quote, index)
-    }
-    most = max(shared.values(), default=0)
-    if most < _LEAST_OVERLAP * len(quote) and most < len(quote) - 1:
-        most = 0 if most == 0 else most
-    best = [start for start, count in shared.items() if count == most]
-    judged: dict[tuple[str, ...], Verdict] = {}
+def _passages(quote: Text, article: Text) -> list[_Passage]:
+    """Return the passages that share most with a quote, judged."""
+    size = len(quote.folded.text)
+    votes = _votes(quote.folded.text, article.folded.text)
+    most = max(votes.values(), default=0)
+    judged: dict[str, Verdict] = {}
     passages = []
-    for start in sorted(best):
-        key = tuple(index.bare[start : start + size])
-        if key not in judged:
-            if len(judged) >= _MOST_JUDGED:
+    for start in sorted(start for start, count in votes.items() if count == most):
+        span = _passage(article, start - _MARGIN_LETTERS, start + size)
+        words = span.slice(article.raw)
+        if words not in judged:
+            if len(judged) == _MOST_JUDGED:
                 continue
-            passage = index.slice(start, start + size)
-            scope = auditor(index, passage, views.text, views.language)
-            judged[key] = judge(quote, passage, scope)
-        passages.append(_Passage(start, judged[key]))
+            passage = Text(words, article.language)
+            judged[words] = judge(quote.words, passage.words, auditor(article, passage))
+        passages.append(_Passage(span.start, judged[words]))
     return passages
 
 
-def _starts(quote: list[Word], index: WordIndex) -> Iterator[int]:
-    """Yield where passages may begin: around the quote's rarest words."""
-    seeds = [
-        (index.positions[word.bare], offset)
-        for offset, word in enumerate(quote)
-        if word.bare in index.positions
-    ] or list(_alike(quote, index))
-    seeds.sort(key=lambda seed: len(seed[0]))
-    for places, offset in seeds[:_SEEDS]:
-        for place in places[:_MOST_PLACES]:
-            yield max(0, place - offset - _MARGIN)
+def _votes(quote: str, article: str) -> Counter[int]:
+    """Count, for where the quote may begin, how many pieces of it speak for that.
+
+    Pieces rather than words: a search for a piece runs in C, and needs no index.
+    """
+    votes: Counter[int] = Counter()
+    step = max(_SEED_LETTERS, len(quote) // _MOST_SEEDS)
+    for offset in range(0, max(1, len(quote) - _SEED_LETTERS + 1), step):
+        seed = quote[offset : offset + _SEED_LETTERS]
+        for count, place in enumerate(occurrences(article, seed)):
+            if count == _MOST_PLACES:
+                break
+            # A letter more or less before the piece must not split the vote.
+            votes[(place - offset) // _SEED_LETTERS * _SEED_LETTERS] += 1
+    return votes
 
 
-def _alike(quote: list[Word], index: WordIndex) -> Iterator[tuple[list[int], int]]:
-    for offset, word in enumerate(quote):
-        match = process.extractOne(
-            word.bare, index.positions.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE
-        )
-        if match is not None:
-            yield index.positions[match[0]], offset
+def _passage(article: Text, start: int, end: int) -> Span:
+    """Return the whole words of the article around a place in its folded form."""
+    text, size = article.raw, len(article.folded.text)
+    span = article.folded.span(
+        max(0, start), min(size, max(end, 1) + _SEED_LETTERS + _MARGIN_LETTERS)
+    )
+    first, last = span
+    while first > 0 and not text[first - 1].isspace() and span.start - first < 40:
+        first -= 1
+    while last < len(text) and not text[last].isspace() and last - span.end < 40:
+        last += 1
+    return Span(first, last)

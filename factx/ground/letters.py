@@ -70,6 +70,11 @@ class _Bases(dict[int, str]):
         return base
 
 
+@cache
+def _bases() -> _Bases:
+    return _Bases()
+
+
 def without_marks(text: str) -> str:
     """Return a normalised text with every letter's marks off, length unchanged.
 
@@ -77,7 +82,7 @@ def without_marks(text: str) -> str:
     """
     if text.isascii():
         return text
-    return text.translate(_Bases())
+    return text.translate(_bases())
 
 
 def marks_lost(quote: list[Letter], article: list[Letter]) -> int | None:

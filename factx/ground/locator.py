@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from factx.ground.audit import cuts_compound
+from factx.ground.compounds import cuts_compound
 from factx.ground.ellipsis import find_ellipsis, why_not_ellipsis
 from factx.ground.exact import find_exact
 from factx.ground.folded import find_folded
@@ -14,11 +14,11 @@ from factx.ground.fuzzy import find_fuzzy, why_not_fuzzy
 from factx.ground.normalised import find_normalised
 from factx.ground.place import Place
 from factx.ground.squeezed import find_squeezed
-from factx.ground.views import Views
+from factx.ground.text import Text
 from factx.span import Span
 
 Match = Literal["exact", "normalised", "squeezed", "folded", "ellipsis", "fuzzy"]
-Finder = Callable[[str, Views, Span], list[Place]]
+Finder = Callable[[Text, Text, Span], list[Place]]
 
 _CASCADE: tuple[tuple[Match, Finder, float], ...] = (
     ("exact", find_exact, 100.0),
@@ -60,7 +60,7 @@ class Locator:
     """
 
     def __init__(self, text: str, language: str | None = None) -> None:
-        self._views = Views(text, language)
+        self._article = Text(text, language)
 
     def locate(
         self, quote: str, near: int | None = None, within: Span | None = None
@@ -73,33 +73,37 @@ class Locator:
                 the nearest is taken; without this, the first.
             within: The only part of the article to look at.
         """
-        quote = quote.strip()
-        if not any(map(str.isalnum, quote)):
+        said = quote.strip()
+        if not any(map(str.isalnum, said)):
             return None
-        window = self._views.whole if within is None else within
+        window = self._article.whole if within is None else within
+        return self._locate(Text(said, self._article.language), near, window)
+
+    def _locate(self, quote: Text, near: int | None, window: Span) -> Location | None:
         for match, find, score in _CASCADE:
             places = [
                 place
-                for place in find(quote, self._views, window)
-                if not cuts_compound(self._views.text, place.span, self._views.language)
+                for place in find(quote, self._article, window)
+                if not cuts_compound(self._article, place.span)
             ]
             if places:
                 best = _nearest(places, near)
-                return Location(
-                    best.span, match, round(score * best.likeness, 1), len(places)
-                )
+                points = round(score * best.likeness, 1)
+                return Location(best.span, match, points, len(places))
         return None
 
     def explain(self, quote: str) -> str | None:
         """Return in one line why a quote is not found; None when it is."""
-        quote = quote.strip()
-        if not any(map(str.isalnum, quote)):
+        said = Text(quote.strip(), self._article.language)
+        if not any(map(str.isalnum, said.raw)):
             return "the quote has no words"
-        if not any(map(str.isalnum, self._views.text)):
+        if not any(map(str.isalnum, self._article.raw)):
             return "the article has no words"
-        if self.locate(quote) is not None:
+        if self._locate(said, None, self._article.whole) is not None:
             return None
-        return why_not_ellipsis(quote, self._views) or why_not_fuzzy(quote, self._views)
+        return why_not_ellipsis(said, self._article) or why_not_fuzzy(
+            said, self._article
+        )
 
 
 def _nearest(places: list[Place], near: int | None) -> Place:

@@ -1,14 +1,11 @@
-"""The words of an article or quote: where each stands, and what it looks like."""
+"""The words of a quote or a passage: where each stands, and what it looks like."""
 
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Mapping
-from functools import cached_property
 from typing import NamedTuple
 
-from factx.ground.forms import fold, normalised_view
+from factx.ground.forms import fold
 from factx.ground.view import View
 from factx.span import Span
 
@@ -19,6 +16,8 @@ _NUMBER = r"(?:(?<!\w)[-+])?\d+(?:(?:[.,:]| ?[-/] ?)\d+)*"
 _WORD = re.compile(
     rf"{_NUMBER}|(?:{_LETTER})+(?:'(?:{_LETTER})+)*|[%‰$€£¥₫₽₹₩°<>=&@#?+]"
 )
+_OPENING = " \"'“”„«»‘(["
+_STOPS = ".!?…:\n\r\u2028\u2029"
 
 
 class Word(NamedTuple):
@@ -28,12 +27,14 @@ class Word(NamedTuple):
         raw: As it is written.
         plain: Normalised.
         bare: Normalised, without marks.
-        is_first: Whether it stands first in its sentence or quote.
+        span: Where it stands in its text.
+        is_first: Whether it stands first in its sentence or text.
     """
 
     raw: str
     plain: str
     bare: str
+    span: Span
     is_first: bool
 
     @property
@@ -45,55 +46,13 @@ class Word(NamedTuple):
         return any(map(str.isupper, self.raw))
 
 
-class WordIndex:
-    """The words of a text, and where each of them occurs.
-
-    Attributes:
-        bare: The words in order, normalised and without marks.
-        starts: Where each stands in the normalised form.
-    """
-
-    def __init__(self, text: str, view: View) -> None:
-        self._text = text
-        self._view = view
-        matches = list(_WORD.finditer(view.text))
-        self.starts = array("I", [match.start() for match in matches])
-        self._ends = array("I", [match.end() for match in matches])
-        self.bare = [fold(match[0]).replace(" ", "") for match in matches]
-
-    @cached_property
-    def positions(self) -> Mapping[str, list[int]]:
-        """The places of each word in the order of words."""
-        places: dict[str, list[int]] = {}
-        for index, word in enumerate(self.bare):
-            places.setdefault(word, []).append(index)
-        return places
-
-    def span(self, first: int, last: int) -> Span:
-        """Return the place in the text of the words from one to another, inclusive."""
-        return self._view.span(self.starts[first], self._ends[last])
-
-    def word(self, index: int) -> Word:
-        start, end = self.starts[index], self._ends[index]
-        span = self._view.span(start, end)
-        before = self._text[: span.start][-8:].rstrip(" \"'“”„«»‘(")
-        return Word(
-            raw=span.slice(self._text),
-            plain=self._view.text[start:end].replace(" ", ""),
-            bare=self.bare[index],
-            is_first=not before or before[-1] in ".!?…:\n\r\u2028",
-        )
-
-    def slice(self, start: int, end: int) -> list[Word]:
-        return [self.word(index) for index in range(start, min(end, len(self.bare)))]
-
-    def has_common(self, word: Word) -> bool:
-        """Tell whether the article prints a word without a capital somewhere."""
-        places = self.positions.get(word.bare, ())
-        return any(self.span(at, at).slice(self._text).islower() for at in places)
-
-
-def words_of(text: str) -> list[Word]:
-    """Return the words of a quote in order."""
-    index = WordIndex(text, normalised_view(text))
-    return index.slice(0, len(index.bare))
+def read_words(text: str, view: View) -> list[Word]:
+    """Return the words of a text, whose normalised form is given, in order."""
+    found: list[Word] = []
+    for match in _WORD.finditer(view.text):
+        span = view.span(*match.span())
+        plain = match[0].replace(" ", "")
+        before = text[max(0, span.start - 8) : span.start].rstrip(_OPENING)
+        is_first = before[-1] in _STOPS if before else not found
+        found.append(Word(span.slice(text), plain, fold(plain), span, is_first))
+    return found

@@ -1,0 +1,219 @@
+"""Check the words of any JSON result against the article again.
+
+A result is whatever holds words of an article, with or without their place: a
+result of factx, or another tool's objects with quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from factx.ground.locator import Locator
+from factx.parse import pointer
+from factx.span import Span
+
+Path = tuple[str | int, ...]
+
+# Of a result of factx, only these hold words that were accepted. What was rejected
+# is listed because it does not stand in the article.
+_PROVED = ("facts", "unclaimed")
+# Fields that hold words of an article by their name: factx and most others; the W3C's
+# TextQuoteSelector; langextract.
+_QUOTES = ("quote", "exact", "extraction_text")
+# Pairs of fields for a place, beside `span`.
+_BORDERS = (("start", "end"), ("start_char", "end_char"))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something in a result that does not hold.
+
+    Attributes:
+        path: JSON Pointer into the result.
+        said: What the result says there.
+        found: What the article or the schema says instead.
+    """
+
+    path: str
+    said: str
+    found: str
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a result's words came to.
+
+    Attributes:
+        faults: What does not hold, in the order of the result.
+        placed: How many words had a place of their own, faulty ones included.
+        searched: How many had none and were looked for in the whole article.
+        forgiven: How many of all these hold, but not letter for letter.
+    """
+
+    faults: tuple[Fault, ...]
+    placed: int
+    searched: int
+    forgiven: int
+
+    @property
+    def compared(self) -> int:
+        """How many words were compared with the article."""
+        return self.placed + self.searched
+
+
+def is_result(value: Any) -> bool:
+    """Say whether plain data is a result of factx."""
+    return (
+        isinstance(value, Mapping)
+        and isinstance(value.get("source"), Mapping)
+        and "facts" in value
+    )
+
+
+def verify_words(
+    result: Any, text: str, *, language: str | None = None
+) -> Verification:
+    """Compare every quote, name and date in a result with the article's text.
+
+    Words with a place must be what stands there. A result of factx has to give them
+    letter for letter; for others, what `Locator` forgives counts if it is found at
+    that very place. Words without a place must be found somewhere.
+
+    Args:
+        result: Plain data from JSON.
+        text: The article.
+        language: Its BCP 47 code, if known.
+    """
+    walk = _Walk(text, Locator(text, language), is_strict=is_result(result))
+    for path, words in _words(result):
+        walk.check(path, words)
+    return Verification(tuple(walk.faults), walk.placed, walk.searched, walk.forgiven)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Words that a result says stand in the article.
+
+    Attributes:
+        said: The words; None where only their place is given.
+        place: Where they should stand, as the result gives it; None if it does not.
+    """
+
+    said: str | None
+    place: Any = None
+
+
+def _words(result: Any) -> Iterator[tuple[Path, _Words]]:
+    if not is_result(result):
+        yield from _walk(result, ())
+        return
+    for name in _PROVED:
+        yield from _walk(result.get(name), (name,))
+
+
+def _walk(value: Any, path: Path) -> Iterator[tuple[Path, _Words]]:
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _walk(item, (*path, number))
+    elif isinstance(value, Mapping):
+        yield from _object(value, path)
+        for name, item in value.items():
+            yield from _walk(item, (*path, name))
+
+
+def _object(value: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, _Words]]:
+    place = _place(value)
+    has_place = place is not None or "span" in value
+    names = _QUOTES + (("text",) if has_place else ())
+    name = next((name for name in names if isinstance(value.get(name), str)), None)
+    if name is not None:
+        yield (*path, name), _Words(value[name], place)
+    elif value.get("span") is not None:
+        yield (*path, "span"), _Words(None, place)
+    quotes = value.get("quotes")
+    if isinstance(quotes, list):
+        for number, quote in enumerate(quotes):
+            if isinstance(quote, str):
+                yield (*path, "quotes", number), _Words(quote)
+
+
+def _place(value: Mapping[str, Any]) -> Any:
+    """Return the place that an object gives for its words, however it is written."""
+    if value.get("span") is not None:
+        return value["span"]
+    interval = value.get("char_interval")
+    if isinstance(interval, Mapping):
+        place = [interval.get("start_pos"), interval.get("end_pos")]
+        return None if place == [None, None] else place
+    for start, end in _BORDERS:
+        if _is_offset(value.get(start)) and _is_offset(value.get(end)):
+            return [value[start], value[end]]
+    return None
+
+
+def _is_offset(value: Any) -> bool:
+    return type(value) is int
+
+
+@dataclass
+class _Walk:
+    """Compares words with one article and counts."""
+
+    text: str
+    locator: Locator
+    is_strict: bool
+    faults: list[Fault] = field(default_factory=list)
+    placed: int = 0
+    searched: int = 0
+    forgiven: int = 0
+
+    def check(self, path: Path, words: _Words) -> None:
+        if words.place is None:
+            self.searched += 1
+            self.search(path, words.said or "")
+        else:
+            self.placed += 1
+            self.compare(path, words.said, words.place)
+
+    def search(self, path: Path, said: str) -> None:
+        location = self.locator.locate(said)
+        if location is None:
+            why = self.locator.explain(said) or "not in the article"
+            self.fault(path, said, why)
+        elif location.match != "exact":
+            self.forgiven += 1
+
+    def compare(self, path: Path, said: str | None, place: Any) -> None:
+        span = self.span(place)
+        if span is None:
+            what = "" if said is None else said
+            length = len(self.text)
+            self.fault(
+                path, what, f"{place} is no place in a text of {length} characters"
+            )
+            return
+        printed = span.slice(self.text)
+        if said is None or printed == said:
+            return
+        location = self.locator.locate(said, near=span.start)
+        if location is not None and location.span == span and not self.is_strict:
+            self.forgiven += 1
+            return
+        elsewhere = "nowhere" if location is None else f"at {list(location.span)}"
+        self.fault(
+            path, said, f"at {list(span)} stands {printed!r}; these words: {elsewhere}"
+        )
+
+    def span(self, place: Any) -> Span | None:
+        """Return a place as a span; None where it is none, or empty."""
+        if not (isinstance(place, list) and len(place) == 2):
+            return None
+        start, end = place
+        if not (_is_offset(start) and _is_offset(end)):
+            return None
+        return Span(start, end) if 0 <= start < end <= len(self.text) else None
+
+    def fault(self, path: Path, said: str, found: str) -> None:
+        self.faults.append(Fault(pointer(*path), said, found))
