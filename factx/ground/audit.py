@@ -143,8 +143,7 @@ def auditor(article: Text, passage: Text) -> Auditor:
     return Auditor(
         article=article,
         lexica=spoken([word.plain for word in passage.words], article.language),
-        is_cased=not (article.raw.islower() or passage.raw.isupper())
-        and article.raw.swapcase() != article.raw,
+        is_cased=article.is_cased and not passage.raw.isupper(),
     )
 
 

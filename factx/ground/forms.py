@@ -23,9 +23,12 @@ _SAME = {
 }
 _PLAIN = [(char, plain) for plain, chars in _SAME.items() for char in chars]
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
-_ODD = rf"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]|\.{{3,}}|[œŒæÆ]"
+_LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ẞ": "ss"}
+_ODD = rf"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]|\.{{3,}}|[{''.join(_LIGATURES)}]"
 _ODD_PIECE = re.compile(f"({_ODD})")
+# Most articles have nothing odd but double spaces, and are searched faster for them.
+_RARE = re.compile(f"[{_INVISIBLE}{''.join(_LIGATURES)}]")
+_SPACES = re.compile("(  +)")
 _JAMO = "[\u1100-\u11ff]{2,}"
 
 # What may come and go between letters. Not here: signs that carry a value or a sense
@@ -34,14 +37,19 @@ _LOOSE = (
     r""" !"'(),\-./:;\[\\\]_`{|}*¡¿·•…†‡‥"""
     "、。，．：；！「」『』【】《》〈〉（）・،؛۔।॥"
 )
-_BETWEEN_DIGITS = re.compile(rf"(?<=\d)([{_LOOSE}]+)(?=\d)")
-_BETWEEN_WORDS = re.compile(
-    rf"((?:(?!(?<=[^\W\d_])'(?=[^\W\d_]))(?!(?<![^\W_])-(?=\d))[{_LOOSE}])+)"
+# Patterns that begin with a character or a class are searched for in C; one that
+# begins by looking behind is tried at every character.
+_DIGITS = re.compile(rf"\d[\d{_LOOSE}]*\d")
+_INSIDE_WORD = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")
+_BEFORE_NUMBER = re.compile(r"-(?<![^\W_]-)(?=\d)")
+_GAP = re.compile(rf"([{_LOOSE}]+)")
+# What stays moves out of the way, to Unicode's private use area, which no article uses.
+_HELD = {ord(char): chr(0xE000 + index) for index, char in enumerate(_LOOSE)}
+_SPACE, _DASH, _STROKE, _APOSTROPHE = (_HELD[ord(char)] for char in " -/'")
+# Between digits a dash or stroke means the same with and without spaces.
+_SPACED_SIGN = re.compile(
+    f"({_SPACE}[{_DASH}{_STROKE}]{_SPACE}?|[{_DASH}{_STROKE}]{_SPACE})"
 )
-_SPACED_SIGN = re.compile(r" ?([-/]) ?")
-# Separators between digits move out of the way of what is dropped, to Unicode's
-# private use area, which no article uses.
-_HELD = {ord(char): chr(0xE000 + ord(char) % 0x1000) for char in _LOOSE}
 STANDING_MARK = re.compile(f"([{''.join(sorted(LOST_MARKS))}]+)")
 
 
@@ -49,11 +57,13 @@ def normalised_view(text: str) -> View:
     """Return the normalised form of an article or quote, with its map."""
     for char, plain in _PLAIN:
         text = text.replace(char, plain)
-    composed = unicodedata.is_normalized("NFC", text)
-    if composed and len(text.casefold()) == len(text):
+    longer = len(text.casefold()) - text.count("ß") - text.count("ẞ") != len(text)
+    if longer or not unicodedata.is_normalized("NFC", text):
+        pattern = _odd_pieces_of(text)
+    elif "..." in text or _RARE.search(text):
         pattern = _ODD_PIECE
     else:
-        pattern = _odd_pieces_of(text)
+        pattern = _SPACES
     return rewrite(text, pattern, _normal_piece).mapped(str.casefold)
 
 
@@ -89,8 +99,11 @@ def _normal_piece(piece: str) -> str:
 
 def squeezed_view(normalised: View) -> View:
     """Return the squeezed form of a normalised one."""
-    held = rewrite(normalised.text, _BETWEEN_DIGITS, _hold, normalised)
-    return rewrite(held.text, _BETWEEN_WORDS, lambda gap: "", held)
+    text = _DIGITS.sub(lambda match: match[0].translate(_HELD), normalised.text)
+    text = _INSIDE_WORD.sub(_APOSTROPHE, text)
+    text = _BEFORE_NUMBER.sub(_DASH, text)
+    held = rewrite(text, _SPACED_SIGN, lambda sign: sign.strip(_SPACE), normalised)
+    return rewrite(held.text, _GAP, lambda gap: "", held)
 
 
 def folded_view(squeezed: View) -> View:
@@ -102,8 +115,3 @@ def folded_view(squeezed: View) -> View:
 def fold(text: str) -> str:
     """Return a normalised or squeezed text with the marks off its letters."""
     return without_marks(STANDING_MARK.sub("", text))
-
-
-def _hold(gap: str) -> str:
-    # Between digits a dash or stroke means the same with and without spaces.
-    return _SPACED_SIGN.sub(r"\1", gap).translate(_HELD)

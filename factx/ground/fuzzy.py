@@ -61,7 +61,8 @@ def _passages(quote: Text, article: Text) -> list[_Passage]:
     most = max(votes.values(), default=0)
     judged: dict[str, Verdict] = {}
     passages = []
-    for start in sorted(start for start, count in votes.items() if count == most):
+    likely = [start for start, count in votes.items() if 2 * count >= most]
+    for start in sorted(likely, key=lambda start: (-votes[start], start)):
         span = _passage(article, start - _MARGIN_LETTERS, start + size)
         words = span.slice(article.raw)
         if words not in judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -80,10 +81,14 @@ class Locator:
         return self._locate(Text(said, self._article.language), near, window)
 
     def _locate(self, quote: Text, near: int | None, window: Span) -> Location | None:
+        # A quote's offsets are of no use, so it may be composed once for all.
+        composed = Text(unicodedata.normalize("NFC", quote.raw), quote.language)
         for match, find, score in _CASCADE:
             places = [
                 place
-                for place in find(quote, self._article, window)
+                for place in find(
+                    quote if find is find_exact else composed, self._article, window
+                )
                 if not cuts_compound(self._article, place.span)
             ]
             if places:

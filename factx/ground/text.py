@@ -46,6 +46,11 @@ class Text:
         return read_words(self.raw, self.normalised)
 
     @cached_property
+    def is_cased(self) -> bool:
+        """Whether it has small letters and capitals."""
+        return self.raw.lower() != self.raw != self.raw.upper()
+
+    @cached_property
     def shouts(self) -> bool:
         """Whether it is several words in capitals only, which then say nothing."""
         return self.raw.isupper() and len(self.raw.split()) > 1
