@@ -8,12 +8,17 @@ country: none rather than wrong.
 
 from factx.normalise.countries.find import CountryMention, find_countries
 from factx.normalise.countries.index import PlaceKind
-from factx.normalise.countries.resolve import classify_place, resolve_country
+from factx.normalise.countries.resolve import (
+    classify_place,
+    organisation_code,
+    resolve_country,
+)
 
 __all__ = [
     "CountryMention",
     "PlaceKind",
     "classify_place",
     "find_countries",
+    "organisation_code",
     "resolve_country",
 ]

@@ -55,6 +55,20 @@ def classify_place(
     return meaning.kind if meaning is not None else None
 
 
+def organisation_code(
+    name: str, *, language: str | Language | None = None
+) -> str | None:
+    """Return the register's code of an international organisation, such as ``UN``.
+
+    One code for all names and languages; None for what is no organisation of the
+    register (`organisations` in the language files).
+    """
+    meaning = _meaning(name, language)
+    if meaning is None or meaning.kind != "organisation":
+        return None
+    return meaning.code
+
+
 def _meaning(name: str, language: str | Language | None) -> Meaning | None:
     if isinstance(language, str):
         language = load(language)

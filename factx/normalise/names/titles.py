@@ -1,0 +1,76 @@
+"""Titles, ranks and offices before a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factx.languages import Language, known, load
+
+_WORD = re.compile(r"[^\s,;:]+")
+
+
+@dataclass(frozen=True)
+class TitledName:
+    """A name as printed, parted.
+
+    Attributes:
+        name: The name without titles.
+        titles: The titles before it, in reading order.
+    """
+
+    name: str
+    titles: tuple[str, ...] = ()
+
+
+def strip_titles(name: str, *, language: str | Language | None = None) -> TitledName:
+    """Part a printed name from the titles, ranks and offices before it.
+
+    "Đại tướng Lương Tam Quang" is ``TitledName("Lương Tam Quang", ("Đại tướng",))``.
+    A name of titles alone ("King") stays a name: the last words are never taken.
+
+    Args:
+        name: The name as printed.
+        language: The language whose titles are known; without it, those of all.
+    """
+    words = list(_WORD.finditer(name))
+    tables = [_titles(table) for table in languages_of(language)]
+    titles: list[str] = []
+    start = 0
+    while start < len(words) - 1:
+        keys = [_key(word[0]) for word in words[start:-1]]
+        count = max((_longest(keys, table) for table in tables), default=0)
+        if count == 0:
+            break
+        last = words[start + count - 1]
+        titles.append(name[words[start].start() : last.end()])
+        start += count
+    rest = name[words[start].start() :] if words else name
+    return TitledName(rest.strip(" ,;:"), tuple(titles))
+
+
+def languages_of(language: str | Language | None) -> Sequence[Language]:
+    """Return the language meant, all that have a file for None."""
+    if isinstance(language, Language):
+        return (language,)
+    codes: Iterable[str] = known() if language is None else (language,)
+    return [table for table in map(load, codes) if table is not None]
+
+
+@cache
+def _titles(language: Language) -> frozenset[tuple[str, ...]]:
+    titles = language.section("names").get("titles", ())
+    return frozenset(tuple(map(_key, title.split())) for title in titles)
+
+
+def _longest(keys: Sequence[str], titles: frozenset[tuple[str, ...]]) -> int:
+    longest = max((len(title) for title in titles), default=0)
+    counts = range(min(longest, len(keys)), 0, -1)
+    return next((n for n in counts if tuple(keys[:n]) in titles), 0)
+
+
+def _key(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold().strip(".")
