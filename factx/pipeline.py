@@ -6,6 +6,7 @@ Each step turns one noun into the next; the only loop is the one that asks again
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from typing import Any, Generic, TypeVar
 
@@ -200,11 +201,16 @@ def _run(task: Task[Any], asked: Asked) -> Run:
     return Run(
         model=task.model_name,
         prompt=task.prompt.fingerprint,
-        factx=version("factx"),
+        factx=_version(),
         replies=asked.replies,
         reasks=asked.reasks,
         tokens=Tokens(input=asked.usage.input_tokens, output=asked.usage.output_tokens),
     )
+
+
+@cache
+def _version() -> str:
+    return version("factx")
 
 
 def _known(language: str) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from factx.normalise.article import Article
 from factx.normalise.countries import find_countries, resolve_country
-from factx.normalise.dates import bounds, find_dates
+from factx.normalise.dates import Bounds, bounds, find_dates
 from factx.normalise.names import compare_organisations, compare_people
 from factx.normalise.verbs import modality_of
 from factx.schema import Verdict
@@ -122,7 +122,7 @@ def check_date(
     own = bounds(meeting.date.edtf) if meeting.date.edtf else None
     if own is None or meeting.date.text is None:
         return
-    others: list[tuple[str, tuple[str, str]]] = []
+    others: list[tuple[str, Bounds]] = []
     for evidence in meeting.evidence:
         start = evidence.span.start if evidence.span else None
         for mention in find_dates(evidence.quote, language=article.language):
@@ -134,5 +134,10 @@ def check_date(
         yield Finding(path, "contradicted", detail)
 
 
-def _apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    return one[1] < other[0] or other[1] < one[0]
+def _apart(one: Bounds, other: Bounds) -> bool:
+    return _before(one, other) or _before(other, one)
+
+
+def _before(one: Bounds, other: Bounds) -> bool:
+    ends, starts = one.latest, other.earliest
+    return ends is not None and starts is not None and ends < starts

@@ -37,7 +37,7 @@ class Article:
 
     @cached_property
     def _sentences(self) -> list[Span]:
-        return sentences(self.document.text, language=self.language)
+        return sentences(self.document.text, language=self.document.language)
 
     @cached_property
     def _latest_past(self) -> str | None:

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -62,12 +62,17 @@ def normalise(
     facts = cls.model_validate(computed, by_name=True, by_alias=False)
     checks = walk.checks
     if isinstance(facts, Report):
-        facts, findings = check_report(facts, article)
+        report, findings = check_report(facts, article)
         checks += [_check(finding) for finding in findings]
-        facts = derive_report(facts, article)
+        facts = cast("M", derive_report(report, article))
     if callable(derive := getattr(facts, "derive", None)):
         facts = derive(document)
-    return Facts(facts, tuple(sorted(checks, key=lambda check: check.path)))
+    return Facts(facts, tuple(sorted(checks, key=_in_reading_order)))
+
+
+def _in_reading_order(check: Check) -> tuple[tuple[int, str], ...]:
+    parts = check.path.split("/")
+    return tuple((int(p), "") if p.isdigit() else (-1, p) for p in parts)
 
 
 def _check(finding: Finding) -> Check:

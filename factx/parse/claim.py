@@ -73,8 +73,11 @@ def parse_reply(text: str, shape: Fields) -> Claim:
     """
     found = find_object(text, {field.name for field in shape.asked})
     if found.value is None:
-        note = _note("", "invalid_json", "the reply holds no JSON object", text[:500])
-        return Claim(None, (note,), "none")
+        detail = "the reply holds no JSON object"
+        if found.cut:
+            detail = "the reply ended before its first complete record"
+        reason: Reason = "truncated" if found.cut else "invalid_json"
+        return Claim(None, (_note("", reason, detail, text[:500]),), "none")
     reader = _Reader(notes=list(_notes(found)))
     tree = reader.record(found.value, shape, ())
     state: Literal["complete", "cut", "repaired"] = "complete"

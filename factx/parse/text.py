@@ -60,6 +60,8 @@ def find_object(text: str, names: Collection[str]) -> Found:
 
 def _salvage(text: str) -> Found:
     if (kept := _complete_items(text)) is not None:
+        if not kept:
+            return Found(None, cut=True)
         decoder = _Decoder()
         if (value := decoder.read(kept, 0)) is not None:
             return Found(value, tuple(decoder.duplicates), cut=True)
@@ -109,11 +111,11 @@ def _no_constant(name: str) -> Any:
 def _complete_items(text: str) -> str | None:
     """Cut an unfinished object back to the complete items of its root lists.
 
-    None where the object is finished (its fault is another one) or no item is
-    complete.
+    Empty where no item is complete; None where the object is finished, so that its
+    fault is another one.
     """
     closers: list[str] = []
-    keep: str | None = None
+    keep = ""
     in_string = escaped = False
     for position, char in enumerate(text):
         if in_string:
