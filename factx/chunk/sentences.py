@@ -20,6 +20,7 @@ _END = re.compile(
     r"[。！？｡]+[”’」』）)\"']*|[.!?…؟।۔]+[”’»“\"'）)\]]*(?=\s|$)"
 )
 _NEXT = re.compile(r"\s*[“”‘’„‚«»\"'(\[¿¡*•–—-]*\s*(\w?)")
+_BLANKS = re.compile(r"\s*")
 _LAST_WORD = re.compile(r"[^\s“”‘’„‚«»\"'(\[]*$")
 _NEXT_WORD = re.compile(r"\W*(\w*)")
 _INITIALS = re.compile(r"(?:\w\.)*\w|\w\w?(?:\.\w\w?)+")
@@ -70,14 +71,10 @@ def _split(text: str, habits: _Habits) -> Iterator[Span]:
     for found in _END.finditer(text):
         if _is_end(text, start, found, habits):
             yield Span(start, found.end())
-            start = found.end() + _blanks(text, found.end())
+            blanks = _BLANKS.match(text, found.end())
+            start = blanks.end() if blanks else found.end()
     if start < len(text):
         yield Span(start, len(text))
-
-
-def _blanks(text: str, start: int) -> int:
-    rest = text[start:]
-    return len(rest) - len(rest.lstrip())
 
 
 def _is_end(text: str, start: int, found: re.Match[str], habits: _Habits) -> bool:

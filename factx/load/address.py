@@ -15,9 +15,7 @@ _TIMESTAMP = re.compile(
 _FOLDERS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=/)")
 _FOLDER = re.compile(r"/(\d{4})(\d\d)(\d\d)(?=/)")
 # "Zdroj: https://…": a line with one address and at most a short label.
-_SOURCE_LINE = re.compile(
-    r"^[ \t]*(?:[^\W\d_]+[ \t]?){0,4}[:：]?[ \t]*(https?://\S+)[ \t]*\r?$", re.MULTILINE
-)
+_SOURCE_LINE = re.compile(r"(?:[^\W\d_]+[ \t]?){0,4}[:：]?[ \t]*(https?://\S+)")
 
 
 def day_in_address(url: str) -> str | None:
@@ -37,5 +35,6 @@ def day_in_source_line(text: str) -> str | None:
 
     None where several lines hold an address: these are links, not the source.
     """
-    addresses = {found[1] for found in _SOURCE_LINE.finditer(text)}
+    lines = (line.strip() for line in text.splitlines() if "://" in line)
+    addresses = {found[1] for line in lines if (found := _SOURCE_LINE.fullmatch(line))}
     return day_in_address(addresses.pop()) if len(addresses) == 1 else None

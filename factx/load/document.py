@@ -103,7 +103,6 @@ class Document:
             name: The file's name; its suffix tells HTML.
             path: What to keep as the document's path.
             max_bytes: Most bytes that are read as an article.
-            given: What the caller knows; it wins over what the file says.
 
         Raises:
             DocumentError: Empty, binary, too large, or HTML without an article.

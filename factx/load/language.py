@@ -22,7 +22,12 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _LEAST_LETTERS = 20
 _LEAST_PROBABILITY = 0.5
 _IDEOGRAPH_LETTERS = 3
-_SAMPLE_CHARACTERS = 20_000  # more changes neither the answer nor its certainty
+# The model reads 1,500 characters in a millisecond; three places of an article tell
+# its language, and only where they do not is more of it read.
+_SAMPLE_CHARACTERS = 450
+_SAMPLE_PLACES = (0.1, 0.4, 0.7)
+_LONG_SAMPLE_CHARACTERS = 20_000
+_CUT_WORDS = re.compile(r"^\S*\s|\s\S*$")
 _NOT_PROSE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\d_]+")
 
 
@@ -46,25 +51,48 @@ def detect_language(text: str) -> str:
 
 def guess_language(text: str) -> Guess:
     """Return the likeliest language, however unlikely; ``und`` for too few letters."""
+    guess = _predict(_sample(text))
+    if guess.probability < _LEAST_PROBABILITY and len(text) > _SAMPLE_CHARACTERS:
+        return _predict(text[:_LONG_SAMPLE_CHARACTERS])
+    return guess
+
+
+def _sample(text: str) -> str:
+    """Return a text's words from three places: the first may be a page's furniture."""
+    if len(text) <= _SAMPLE_CHARACTERS:
+        return text
+    size = _SAMPLE_CHARACTERS // len(_SAMPLE_PLACES)
+    starts = [int(len(text) * place) for place in _SAMPLE_PLACES]
+    # The first and the last word of a slice may be cut; better none than half of one.
+    return " ".join(_CUT_WORDS.sub("", text[start : start + size]) for start in starts)
+
+
+def _predict(text: str) -> Guess:
     # The model knows composed, mostly lower-case text; "LÀM SÂU SẮC" was Swedish.
-    sample = unicodedata.normalize("NFC", text[:_SAMPLE_CHARACTERS]).lower()
-    sample = " ".join(_NOT_PROSE.sub(" ", sample).split())
-    if _letters(sample) < _LEAST_LETTERS:
+    prose = _NOT_PROSE.sub(" ", unicodedata.normalize("NFC", text).lower())
+    if not _has_words(prose):
         return Guess(UNKNOWN, 0.0)
-    labels, probabilities = _model().predict(sample, on_unicode_error="replace")
+    line = " ".join(prose.split())
+    labels, probabilities = _model().predict(line, on_unicode_error="replace")
     if not labels:
         return Guess(UNKNOWN, 0.0)
     return Guess(str(labels[0]).removeprefix("__label__"), float(probabilities[0]))
 
 
-def _letters(text: str) -> int:
-    return sum(
-        _IDEOGRAPH_LETTERS if char >= "\u2e80" else 1
-        for word in text.split()
-        if len(word) > 1  # "a b c d" has letters, but no words
-        for char in word
-        if char.isalpha()
-    )
+def _has_words(text: str) -> bool:
+    letters = 0
+    for word in text.split():
+        if len(word) > 1:  # "a b c d" has letters, but no words
+            letters += sum(_weight(char) for char in word)
+        if letters >= _LEAST_LETTERS:
+            return True
+    return False
+
+
+def _weight(char: str) -> int:
+    if not char.isalpha():
+        return 0
+    return _IDEOGRAPH_LETTERS if char >= "\u2e80" else 1
 
 
 @cache
