@@ -4,6 +4,7 @@
 fields use the types named here.
 """
 
+from factx.schema.codebook import codebook
 from factx.schema.docs import Definition, Doc, read_doc
 from factx.schema.fields import (
     Computed,
@@ -19,6 +20,11 @@ from factx.schema.fields import (
     When,
 )
 from factx.schema.named import Schema, schema_named, schema_of
+from factx.schema.publish import (
+    envelope_schema,
+    published_wire_schema,
+    record_schema,
+)
 from factx.schema.result import (
     RESULT_VERSION,
     Check,
@@ -62,8 +68,12 @@ __all__ = [
     "Value",
     "Verdict",
     "When",
+    "codebook",
+    "envelope_schema",
     "is_optional",
+    "published_wire_schema",
     "read_doc",
+    "record_schema",
     "records",
     "schema_named",
     "schema_of",

@@ -137,16 +137,22 @@ class Plover(Record):
     """PLOVER's codes for a record, derived from its closed lists."""
 
     event: str
-    """Event type, such as CONSULT."""
+    """Event type.
+    Yes: CONSULT for talks.
+    No: a type that the record's closed lists do not lead to."""
     mode: str | None = None
-    """Mode, such as visit."""
+    """Mode of the event, where PLOVER has one that fits.
+    Yes: visit, of CONSULT.
+    No: visit, of AGREE, which has none."""
 
 
 class Party(Record):
     """A person, organisation or country that acts in the article, listed once."""
 
     id: str
-    """p1, p2, ... in reading order."""
+    """p1, p2, ... in reading order.
+    Yes: "p3" for the third party.
+    No: "p3" again for the same minister in a later paragraph."""
     name: Annotated[str, NormalForm("as_written")]
     """Base form of the name, in the article's own language and script, without
     titles and ranks.
@@ -221,7 +227,9 @@ class Meeting(Record):
     """
 
     id: str
-    """m1, m2, ... in reading order."""
+    """m1, m2, ... in reading order.
+    Yes: "m2" for the second reception.
+    No: "m2" for the same talks told twice."""
     type: MeetingType
     """(What kind.)
     talks: (formal talks of two delegations) Yes: "held talks". No: a chat in passing
@@ -390,7 +398,9 @@ class Commitment(Record):
     """
 
     id: str
-    """c1, c2, ... in reading order."""
+    """c1, c2, ... in reading order.
+    Yes: "c5" for the fifth undertaking.
+    No: "c5" for an undertaking that c1 already states."""
     meeting: MeetingId | None = None
     """The meeting at which it was made; left out if made elsewhere or earlier.
     Yes: "m2".
