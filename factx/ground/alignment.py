@@ -21,6 +21,7 @@ _PROOF_WORDS = 3
 _PROOF_LETTERS = 12
 _TAIL_LETTERS = 4
 _SURE_LETTERS = 24
+_SLACK = 2
 _ALIKE = 0.6
 _FILLER_COST = 0.02
 _TAIL_LIKENESS = 0.75
@@ -51,6 +52,7 @@ class Verdict:
 def judge(quote: list[Word], passage: list[Word], auditor: Auditor) -> Verdict:
     """Return whether a quote's words stand in a passage, whole and in order."""
     said = _renamed(quote, passage, auditor)
+    passage = _closest(said, passage)
     printed = [word.bare for word in passage]
     steps: list[Step] = []
     for code in Levenshtein.opcodes(said, printed):
@@ -63,6 +65,31 @@ def judge(quote: list[Word], passage: list[Word], auditor: Auditor) -> Verdict:
     if not any(step.said and step.printed for step in steps):
         return Verdict(Span(0, 0), 0.0, "no passage of the article resembles the quote")
     return _Judgement(quote, steps, auditor).verdict()
+
+
+def _closest(said: list[str], passage: list[Word]) -> list[Word]:
+    """Return the run of a passage's words that differs least from the quote's.
+
+    Aligned with the whole passage, a word that occurs twice could be taken from
+    outside the run.
+    """
+    printed = [word.bare for word in passage]
+    starts = [at for at, word in enumerate(printed) if word in said[:_SLACK]]
+    runs = [
+        (start, start + len(said) + more)
+        for start in starts or range(len(printed))
+        for more in range(-_SLACK, _SLACK + 1)
+        if len(said) + more > 0
+    ]
+    best = min(
+        runs,
+        key=lambda run: (
+            Levenshtein.distance(said, printed[run[0] : run[1]]),
+            abs(run[1] - run[0] - len(said)),
+        ),
+        default=(0, 0),
+    )
+    return passage[best[0] : best[1]]
 
 
 def _renamed(quote: list[Word], passage: list[Word], auditor: Auditor) -> list[str]:

@@ -206,5 +206,5 @@ def _weighty(words: list[Word], tables: tuple[Lexicon, ...]) -> Counter[str]:
     )
 
 
-def _marks(word: Word) -> Counter[str]:
-    return Counter(mark for letter in letters(word.plain) for mark in letter.marks)
+def _marks(word: Word) -> set[str]:
+    return {mark for letter in letters(word.plain) for mark in letter.marks}

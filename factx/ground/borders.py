@@ -86,3 +86,27 @@ def trimmed(text: str, span: Span) -> Span:
     words = span.slice(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
+
+
+def widened(text: str, span: Span, quote: str) -> Span:
+    """Return a span with the punctuation that the quote begins and ends with.
+
+    Finders that look at letters alone leave it out.
+    """
+    start, end = span
+    for char in reversed(_leading(quote)):
+        if start == 0 or text[start - 1] != char:
+            break
+        start -= 1
+    for char in reversed(_leading(quote[::-1])):
+        if end == len(text) or text[end] != char:
+            break
+        end += 1
+    wider = Span(start, end)
+    return wider if is_bounded(text, start, end) else span
+
+
+def _leading(quote: str) -> str:
+    """Return what stands before the first letter or digit."""
+    length = next((at for at, char in enumerate(quote) if char.isalnum()), len(quote))
+    return quote[:length]

@@ -43,9 +43,10 @@ def find_ellipsis(quote: Text, article: Text, within: Span) -> list[Place]:
         chains = [
             _chain(first, found[1:], article) for first in found[0][:_MOST_PLACES]
         ]
-        places = [Place(span) for span in chains if span is not None]
-        if places:
-            return places
+        ends = {span.end: span for span in chains if span is not None}
+        if ends:
+            # Of chains with the same end the last begins latest and skips least.
+            return [Place(span) for span in ends.values()]
     return []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from factx.ground.borders import widened
 from factx.ground.compounds import cuts_compound
 from factx.ground.ellipsis import find_ellipsis, why_not_ellipsis
 from factx.ground.exact import find_exact
@@ -93,8 +94,9 @@ class Locator:
             ]
             if places:
                 best = _nearest(places, near)
+                span = widened(self._article.raw, best.span, quote.raw)
                 points = round(score * best.likeness, 1)
-                return Location(best.span, match, points, len(places))
+                return Location(span, match, points, len(places))
         return None
 
     def explain(self, quote: str) -> str | None:
