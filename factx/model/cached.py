@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from factx.errors import RecordingError
+from factx.model.entries import to_text
 from factx.model.flights import Claim, Flight, Flights
 from factx.model.reply import Model, Reply
-from factx.model.shelf import to_text
 from factx.model.store import Store, StoreError
 from factx.model.trace import Source, name_source
 from factx.prompt import Request

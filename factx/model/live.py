@@ -181,9 +181,8 @@ class Live:
 
 def _load() -> None:
     """Import what only a live request needs."""
-    importlib.import_module("openai")
-    # Its parts load when they are first looked up.
-    getattr(importlib.import_module("instructor"), "patch")  # noqa: B009
+    for name in ("openai", "instructor.v2.providers.openai.handlers"):
+        importlib.import_module(name)
 
 
 def _make_form(request: Request, habit: Habit) -> Form:

@@ -86,7 +86,8 @@ def _described(field: str, wanted: Any, recorded: Any) -> str:
 
 def _messages(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     messages = request.get("messages")
-    return messages if isinstance(messages, list) else []
+    listed = messages if isinstance(messages, list) else []
+    return [message for message in listed if isinstance(message, Mapping)]
 
 
 def _content(message: Mapping[str, Any]) -> str:

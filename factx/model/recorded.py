@@ -8,9 +8,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from factx.errors import RecordingError
+from factx.model.entries import Entry, to_text
 from factx.model.misses import explain_miss
 from factx.model.reply import Model, Reply
-from factx.model.shelf import Entry, open_shelf, to_text
+from factx.model.shelf import open_shelf
 from factx.model.trace import name_source
 from factx.prompt import Request
 
@@ -58,7 +59,8 @@ class Recording:
         return reply
 
     async def aclose(self) -> None:
-        """Close the boxes inside."""
+        """Close the recordings and the boxes inside."""
+        await asyncio.to_thread(self._shelf.close)
         await self._inner.aclose()
 
     def _refuse_secrets(self, entry: Entry) -> None:
@@ -105,7 +107,8 @@ class Replaying:
         return reply
 
     async def aclose(self) -> None:
-        """Do nothing: nothing is held open."""
+        """Close the recordings."""
+        self._shelf.close()
 
 
 def models_in(path: Path) -> tuple[str, ...]:
@@ -114,7 +117,11 @@ def models_in(path: Path) -> tuple[str, ...]:
     Raises:
         RecordingError: There are no recordings, or one is damaged.
     """
-    names = {str(request.get("model")) for request in open_shelf(path).requests()}
+    shelf = open_shelf(path)
+    try:
+        names = {str(request.get("model")) for request in shelf.requests()}
+    finally:
+        shelf.close()
     if not names:
         raise RecordingError(f"there are no recordings in {path}; check the path")
     return tuple(sorted(names))

@@ -1,16 +1,24 @@
-"""One round with instructor: schema → request in a mode, text out of the answer."""
+"""One round with instructor: schema → request in a mode, text out of the answer.
+
+Used are instructor's mode handlers, which prepare a request and read an answer,
+and not the loop around them: it asks again by itself, renders messages as templates
+when told to, logs every fault as an error and wraps it into an exception that holds
+the whole article. It also takes as much CPU as openai and the network together.
+"""
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal
 
 from factx.model.answers import Completion
 
 if TYPE_CHECKING:
+    from instructor.v2 import ModeHandlers
     from pydantic import BaseModel
 
 Mode = Literal["json_schema", "tools"]
@@ -19,9 +27,9 @@ Send = Callable[[dict[str, Any]], Awaitable[Completion]]
 _KEPT_FORMS = 64
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """The answer's form: a schema and how it is asked for.
+    """The answer's form: a schema and how it is asked for. Equal only to itself.
 
     Attributes:
         name: Name of the form, ``[A-Za-z0-9_-]{1,64}``.
@@ -37,21 +45,6 @@ class Form:
     strict: bool
 
 
-@dataclass
-class _Letter:
-    """What a round carries past instructor.
-
-    instructor wraps every exception into one of its own, which holds the whole
-    request, does not unpickle and is logged as an error. So a fault waits here and
-    goes round it.
-    """
-
-    form: Form
-    send: Send
-    completion: Completion | None = None
-    fault: Exception | None = None
-
-
 @dataclass(frozen=True)
 class Answer:
     """A completion and the text that instructor took out of it."""
@@ -60,14 +53,12 @@ class Answer:
     completion: Completion
 
 
-@dataclass
 class Rounds:
     """Rounds with instructor, which prepares each form once."""
 
-    _asks: dict[Mode, Callable[..., Awaitable[Any]]] = field(default_factory=dict)
-    _classes: dict[tuple[int, str, Mode], tuple[Mapping[str, Any], type]] = field(
-        default_factory=dict
-    )
+    def __init__(self) -> None:
+        """Import nothing yet."""
+        self._prepared: dict[Form, tuple[ModeHandlers, type[BaseModel]]] = {}
 
     async def ask(
         self, form: Form, messages: list[dict[str, str]], *, model: str, send: Send
@@ -80,42 +71,33 @@ class Rounds:
             model: The endpoint's name for the model.
             send: Sends a finished body. What it raises is raised here.
         """
-        letter = _Letter(form, send)
-        answer = await self._ask_in(form.mode)(
-            response_model=self._class_for(form),
-            max_retries=0,
-            strict=False,
-            model=model,
-            messages=messages,
-            letter=letter,
+        handlers, wanted = self._prepare(form)
+        _, body = handlers.request_handler(
+            response_model=wanted, kwargs={"model": model, "messages": messages}
         )
-        if letter.fault is not None:
-            raise letter.fault
-        assert letter.completion is not None  # noqa: S101 - set where no fault is
-        return Answer(answer.text, letter.completion)
+        completion = await send(_made_strict(body) if form.strict else body)
+        answer: Any = handlers.response_parser(
+            response=_readable(completion),
+            response_model=wanted,
+            validation_context=None,
+            strict=False,
+            stream=False,
+            is_async=True,
+        )
+        return Answer(answer.text, completion)
 
-    def _ask_in(self, mode: Mode) -> Callable[..., Awaitable[Any]]:
-        if mode not in self._asks:
-            import instructor  # noqa: PLC0415 - only a live request may cost this
-
-            self._asks[mode] = instructor.patch(
-                create=_create,
-                mode=instructor.Mode[mode.upper()],
-                provider=instructor.Provider.OPENAI,
-            )
-        return self._asks[mode]
-
-    def _class_for(self, form: Form) -> type[BaseModel]:
-        # By identity: schemas are built once, and hashing one for every request
-        # costs more than all the rest of the round.
-        key = (id(form.schema), form.name, form.mode)
-        if (known := self._classes.get(key)) is not None:
-            return known[1]
-        made = _answer_class(form)
-        if len(self._classes) >= _KEPT_FORMS:
-            self._classes.clear()
-        self._classes[key] = (form.schema, made)  # holds the schema, so its id is safe
-        return made
+    def _prepare(self, form: Form) -> tuple[ModeHandlers, type[BaseModel]]:
+        if (known := self._prepared.get(form)) is not None:
+            return known
+        # Only a live request may cost this import.
+        instructor: Any = importlib.import_module("instructor")
+        handlers = instructor.v2.mode_registry.get_handlers(
+            instructor.Provider.OPENAI, instructor.Mode[form.mode.upper()]
+        )
+        if len(self._prepared) >= _KEPT_FORMS:
+            self._prepared.clear()
+        self._prepared[form] = handlers, instructor.response_schema(_answer_class(form))
+        return self._prepared[form]
 
 
 def _answer_class(form: Form) -> type[BaseModel]:
@@ -125,8 +107,7 @@ def _answer_class(form: Form) -> type[BaseModel]:
     and refuses an answer that does not validate; what is valid in an answer is for
     ``factx.parse`` to find.
     """
-    import instructor  # noqa: PLC0415 - only a live request may cost this
-    from pydantic import BaseModel  # noqa: PLC0415 - as above
+    from pydantic import BaseModel  # noqa: PLC0415 - only a live request may cost this
 
     schema = form.schema
     if form.mode == "tools":  # instructor names the tool by the schema's title
@@ -144,18 +125,7 @@ def _answer_class(form: Form) -> type[BaseModel]:
             return cls.model_construct(text=json_data)
 
     Answer.__name__ = re.sub(r"[^A-Za-z0-9_-]", "_", form.name)[:64]
-    return instructor.response_schema(Answer)
-
-
-async def _create(*, letter: _Letter, **body: Any) -> SimpleNamespace:
-    """Stand where instructor expects openai's ``create``."""
-    if letter.form.strict:
-        body = _made_strict(body)
-    try:
-        letter.completion = await letter.send(body)
-    except Exception as fault:
-        letter.fault = fault
-    return _readable(letter.completion)
+    return Answer
 
 
 def _made_strict(body: dict[str, Any]) -> dict[str, Any]:
@@ -173,14 +143,13 @@ def _made_strict(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "tools": tools}
 
 
-def _readable(completion: Completion | None) -> SimpleNamespace:
+def _readable(completion: Completion) -> SimpleNamespace:
     """Return a completion that instructor takes a text out of, whatever it is.
 
     A cut-off answer makes it raise, and so does an answer in words where a tool
     was to be called, which servers that take the tool for a suggestion give.
     """
-    content = completion.content if completion else ""
-    calls = completion.calls[:1] if completion else ()
+    content, calls = completion.content, completion.calls[:1]
     message = SimpleNamespace(
         content=content or "".join(calls),
         tool_calls=[
@@ -190,4 +159,4 @@ def _readable(completion: Completion | None) -> SimpleNamespace:
         refusal=None,
     )
     choice = SimpleNamespace(finish_reason="stop", message=message)
-    return SimpleNamespace(choices=[choice], usage=None)
+    return SimpleNamespace(choices=[choice])

@@ -1,0 +1,121 @@
+"""Recordings in one SQLite file, for large runs."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from factx.errors import RecordingError
+from factx.model.entries import FORMAT, Entry, read_object, read_reply, to_text
+from factx.model.reply import Reply
+
+_BUSY_SECONDS = 60.0
+
+
+class Archive:
+    """All recordings in one file, which several processes may write to."""
+
+    def __init__(self, path: Path) -> None:
+        """Use a file; it is made when first written to."""
+        self._path = path
+        self._lock = threading.Lock()
+        self._reader: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+
+    def find(self, key: str) -> Reply | None:
+        """Return the reply to a request; see ``Shelf``."""
+        query = "SELECT reply FROM recordings WHERE key = ?"
+        with self._lock:
+            rows = self._select(query, key)
+        return read_reply(rows[0][0], f"{key[:12]} in {self._path}") if rows else None
+
+    def put(self, entry: Entry) -> None:
+        """Keep a recording; see ``Shelf``."""
+        row = (
+            entry.key,
+            entry.request["model"],
+            to_text(entry.request),
+            to_text(entry.reply.to_dict()),
+        )
+        try:
+            with self._lock:
+                self._writer = self._writer or _open_to_write(self._path)
+                with self._writer as db:
+                    db.execute(
+                        "INSERT OR REPLACE INTO recordings VALUES (?, ?, ?, ?)", row
+                    )
+        except (OSError, sqlite3.Error) as error:
+            self.close()
+            raise RecordingError(
+                f"recording cannot be written to {self._path}: {error}"
+            ) from error
+
+    def requests(self) -> Iterator[Mapping[str, Any]]:
+        """Yield all recorded requests; see ``Shelf``."""
+        with self._lock:
+            keys = [
+                key
+                for (key,) in self._select("SELECT key FROM recordings ORDER BY key")
+            ]
+        for (key,) in rows:
+            query = "SELECT request FROM recordings WHERE key = ?"
+            with self._lock:
+                found = self._select(query, key)
+            for (text,) in found:
+                yield read_object(text, f"{key[:12]} in {self._path}")
+
+    def close(self) -> None:
+        """Close the file, and leave it in one piece."""
+        with self._lock:
+            reader, self._reader = self._reader, None
+            writer, self._writer = self._writer, None
+        if reader is not None:
+            reader.close()
+        if writer is not None:
+            # Without its log beside it the file can be copied and read anywhere.
+            # Another process that still writes to it will be the one to do this.
+            with suppress(sqlite3.Error):
+                writer.execute("PRAGMA busy_timeout = 0")
+                writer.execute("PRAGMA journal_mode = DELETE")
+            writer.close()
+
+    def _select(self, query: str, *values: str) -> list[tuple[str, ...]]:
+        if not self._path.is_file():
+            raise RecordingError(f"there is no archive of recordings at {self._path}")
+        try:
+            self._reader = self._reader or _open_to_read(self._path)
+            return self._reader.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise RecordingError(
+                f"archive {self._path} cannot be read: {error}"
+            ) from error
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    # One lock guards it; which thread comes is all the same.
+    return sqlite3.connect(uri, _BUSY_SECONDS, uri=True, check_same_thread=False)
+
+
+def _open_to_write(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(path, _BUSY_SECONDS, check_same_thread=False)
+    try:
+        # With a log beside the file a record is safe from a killed process without
+        # waiting for the disk.
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        with db:
+            db.execute(
+                "CREATE TABLE IF NOT EXISTS recordings (key TEXT PRIMARY KEY, "
+                "model TEXT NOT NULL, request TEXT NOT NULL, reply TEXT NOT NULL)"
+            )
+            db.execute(f"PRAGMA user_version = {FORMAT}")
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
