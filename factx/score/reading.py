@@ -1,0 +1,162 @@
+"""Read what coders wrote: results, JSON Lines of them, folders, gold annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Any
+
+from factx.errors import InputError
+from factx.score.coding import Coding
+
+_NOT_FACTS = frozenset(
+    {
+        "schema",
+        "article",
+        "sha256",
+        "language",
+        "published",
+        "draft",
+        "not_commitments",
+        "notes",
+        "text",
+    }
+)
+"""What an annotation says beside its facts."""
+_LINES = (".jsonl", ".ndjson")
+
+
+def read_codings(path: str | Path) -> list[Coding]:
+    """Return the codings of a file or folder, in the order of the file or by name.
+
+    Args:
+        path: One result or annotation as JSON, several as JSON Lines or as a JSON
+            array, or a folder of such files (looked into deeply).
+
+    Raises:
+        InputError: Missing, not readable, no JSON, or no result; the message names
+            the file and the line.
+    """
+    found = Path(path)
+    if found.is_dir():
+        files = sorted(
+            file
+            for file in found.rglob("*")
+            if file.suffix in (".json", *_LINES) and file.is_file()
+        )
+        if not files:
+            raise InputError(f"{found.as_posix()}: no .json or .jsonl file in it")
+        return [coding for file in files for coding in _read_file(file)]
+    return _read_file(found)
+
+
+def _read_file(path: Path) -> list[Coding]:
+    where = path.as_posix()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputError(f"{where}: no such file; check the path") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{where}: not readable as UTF-8 text ({error})") from error
+    if path.suffix in _LINES:
+        return [coding for coding in _codings(_lines(text, where)) if coding]
+    value = _parse(text, where)
+    listed = value if isinstance(value, list) else [value]
+    places = [where] if listed is not value else _numbered(where, len(listed))
+    found = [coding for coding in _codings(zip(places, listed, strict=True)) if coding]
+    if len(found) == 1 and listed is not value:
+        return [_also_named(found[0], path)]
+    return found
+
+
+def _numbered(where: str, count: int) -> list[str]:
+    return [f"{where}: /{index}" for index in range(count)]
+
+
+def _lines(text: str, where: str) -> Iterator[tuple[str, Any]]:
+    # Not splitlines(): it also splits at U+2028, which JSON strings may hold.
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            place = f"{where}:{number}"
+            yield place, _parse(line, place)
+
+
+def _parse(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise InputError(f"{where}: no JSON ({error}); write it again") from error
+
+
+def _codings(values: Any) -> Iterator[Coding | None]:
+    for where, value in values:
+        yield read_coding(value, where)
+
+
+def read_coding(value: Any, where: str) -> Coding | None:
+    """Return the coding that a JSON value is; None for the note of a failed article.
+
+    Args:
+        value: A result's envelope, or an annotation.
+        where: Its file, for messages.
+
+    Raises:
+        InputError: It is neither.
+    """
+    if not isinstance(value, Mapping):
+        raise InputError(f"{where}: an object was wanted, one result or annotation")
+    if isinstance(value.get("source"), Mapping):
+        # An article that failed has a source, and an error in place of facts.
+        return None if "facts" not in value else _of_result(value, where)
+    if "article" in value or "sha256" in value:
+        return _of_annotation(value, where)
+    raise InputError(
+        f"{where}: neither a result (source, facts) nor an annotation (article, "
+        "sha256); give what `factx extract` or `factx gold new` wrote"
+    )
+
+
+def _of_result(value: Mapping[str, Any], where: str) -> Coding:
+    source = value["source"]
+    facts = value["facts"]
+    if facts is not None and not isinstance(facts, Mapping):
+        raise InputError(f"{where}: /facts: an object was wanted")
+    names = [source.get(key) for key in ("name", "id", "url")]
+    known = [str(name) for name in names if name]
+    return Coding(
+        where=where,
+        name=known[0] if known else where,
+        names=frozenset(known),
+        schema=value.get("schema"),
+        language=_known_language(source.get("language")),
+        sha256=source.get("text_sha256"),
+        facts=facts,
+        text=value.get("text"),
+        path=source.get("path"),
+    )
+
+
+def _of_annotation(value: Mapping[str, Any], where: str) -> Coding:
+    article = value.get("article")
+    return Coding(
+        where=where,
+        name=str(article or where),
+        names=frozenset([str(article)] if article else []),
+        schema=value.get("schema"),
+        language=_known_language(value.get("language")),
+        sha256=value.get("sha256"),
+        facts={key: item for key, item in value.items() if key not in _NOT_FACTS},
+        text=value.get("text"),
+        is_draft=bool(value.get("draft")),
+    )
+
+
+def _known_language(code: Any) -> str | None:
+    return str(code) if code and code != "und" else None
+
+
+def _also_named(coding: Coding, path: Path) -> Coding:
+    """Return a coding that also goes by its file's name, without the ending."""
+    return replace(coding, names=coding.names | {PurePath(path).stem})

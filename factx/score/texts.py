@@ -1,0 +1,75 @@
+"""Find the articles that spans index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from factx.errors import DocumentError
+from factx.load import Document
+from factx.score.coding import Coding
+
+_NO_ARTICLES = frozenset({".json", ".jsonl", ".ndjson", ".toml", ".csv", ".py"})
+
+
+class Texts:
+    """The articles of some folders, found by name first and then by their hash."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(folders)
+        self._by_name: dict[str, Path] | None = None
+        self._by_hash: dict[str, str] = {}
+        self._unread: list[Path] = []
+
+    def find(self, coding: Coding) -> str | None:
+        """Return the text that a coding's spans index, None where it is not at hand.
+
+        A text of the right name and another hash is another text.
+        """
+        if coding.text is not None:
+            return coding.text
+        if coding.sha256 in self._by_hash:
+            return self._by_hash[coding.sha256]
+        for path in self._likely(coding):
+            read = self._read(path)
+            if read is not None and coding.sha256 in (None, read[0]):
+                return read[1]
+        return self._search(coding.sha256)
+
+    def _likely(self, coding: Coding) -> list[Path]:
+        """Return the files that may be the article, judged by their names."""
+        names = self._names()
+        named = [names.get(Path(name).name) for name in sorted(coding.names)]
+        as_given = Path(coding.path) if coding.path else None
+        if as_given is not None and as_given.is_file():
+            named.append(as_given)
+        return [path for path in named if path is not None]
+
+    def _names(self) -> dict[str, Path]:
+        if self._by_name is None:
+            files = [
+                path
+                for folder in self._folders
+                for path in sorted(folder.rglob("*"))
+                if path.is_file() and path.suffix not in _NO_ARTICLES
+            ]
+            self._by_name = {path.name: path for path in reversed(files)}
+            self._unread = files
+        return self._by_name
+
+    def _search(self, sha256: str | None) -> str | None:
+        self._names()
+        while sha256 is not None and self._unread:
+            found = self._read(self._unread.pop(0))
+            if found is not None and found[0] == sha256:
+                return found[1]
+        return None
+
+    def _read(self, path: Path) -> tuple[str, str] | None:
+        """Return a file's hash and text, None for a file that is no article."""
+        try:
+            document = Document.from_path(path)
+        except DocumentError:
+            return None
+        self._by_hash[document.text_sha256] = document.text
+        return document.text_sha256, document.text
