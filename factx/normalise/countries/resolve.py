@@ -91,6 +91,11 @@ def _agreed(name: str, codes: Iterator[str] | tuple[str, ...]) -> Meaning | None
 
 
 def _look_up(name: str, index: Index) -> Meaning | None:
+    head, comma, tail = name.partition(",")
+    # "Korea, Republic of", as in ISO 3166.
+    turned = _look_up(f"{tail} {head}", index) if comma and "," not in tail else None
+    if turned is not None:
+        return turned
     printed = WORD.findall(name)
     for candidate in _without_lead_ins(key(name, index.letters), index.lead_ins):
         meaning = index.meanings.get(candidate)

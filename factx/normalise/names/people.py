@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA
 
 from factx.languages import Language
 from factx.normalise.names.inflection import Forms, Reading, readings
@@ -24,9 +24,8 @@ from factx.normalise.names.person import Person, is_initial, parse_person
 from factx.normalise.names.shared import shared
 from factx.normalise.names.titles import languages_of, strip_titles
 
-# How alike two transliterated tokens must be to be one with a slip of the pen, and how
-# long. 0.93 keeps "Naghiyev" and "Najiyev" together, "Petrov" and "Petrenko" apart.
-_SLIP_SIMILARITY = 0.93
+# How long two tokens must be to be one with a slip of the pen ("Mmamoloko") when one
+# letter is wrong. In shorter ones a letter makes another name: Rosa, Roma.
 _SLIP_LETTERS = 6
 
 
@@ -233,8 +232,7 @@ class _Pair:
             return "same" if self._is_transliterated else "maybe"
         if min(len(left), len(right)) < _SLIP_LETTERS or left[0] != right[0]:
             return "different"
-        similar = JaroWinkler.similarity(left, right) >= _SLIP_SIMILARITY
-        return "maybe" if similar else "different"
+        return "maybe" if OSA.distance(left, right) <= 1 else "different"
 
     @cached_property
     def _is_transliterated(self) -> bool:
