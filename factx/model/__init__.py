@@ -7,6 +7,8 @@ needs it: a replayed or cached reply loads neither openai nor instructor.
 from factx.model import stack
 from factx.model.cached import Cached
 from factx.model.live import Live
+from factx.model.prices import Estimate, estimate, price
+from factx.model.probe import Finding, probe
 from factx.model.providers import (
     PROVIDERS,
     Endpoint,
@@ -28,7 +30,9 @@ __all__ = [
     "Cached",
     "DiskStore",
     "Endpoint",
+    "Estimate",
     "Exchange",
+    "Finding",
     "Live",
     "Model",
     "Patience",
@@ -44,9 +48,12 @@ __all__ = [
     "Usage",
     "Wire",
     "build",
+    "estimate",
     "exchanges",
     "find_endpoint",
     "key_variables",
     "models_in",
+    "price",
+    "probe",
     "stack",
 ]

@@ -57,15 +57,11 @@ class Archive:
     def requests(self) -> Iterator[Mapping[str, Any]]:
         """Yield all recorded requests; see ``Shelf``."""
         with self._lock:
-            keys = [
-                key
-                for (key,) in self._select("SELECT key FROM recordings ORDER BY key")
-            ]
-        for (key,) in rows:
-            query = "SELECT request FROM recordings WHERE key = ?"
+            keys = self._select("SELECT key FROM recordings ORDER BY key")
+        for (key,) in keys:
             with self._lock:
-                found = self._select(query, key)
-            for (text,) in found:
+                rows = self._select("SELECT request FROM recordings WHERE key = ?", key)
+            for (text,) in rows:
                 yield read_object(text, f"{key[:12]} in {self._path}")
 
     def close(self) -> None:

@@ -198,8 +198,13 @@ def _adapted(provider: Provider, address: str) -> Provider:
 
 
 def _clean_address(base_url: str) -> str:
-    parts = urlsplit(base_url.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(base_url.strip())
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+        is_address = is_address and parts.port != 0  # no number raises
+    except ValueError:
+        is_address = False
+    if not is_address:
         raise SettingsError(
             f"base URL {_shown(base_url)!r} is no http(s) address; "
             "write it like http://localhost:8000/v1"

@@ -50,12 +50,24 @@ def make_strict(schema: Mapping[str, Any]) -> dict[str, Any]:
         SchemaError: The schema has an open object, a tuple or a value of any
             type, which the subset cannot say.
     """
-    return _rewrite(schema, where="")
+    return _rewrite(_with_root(schema), where="")
+
+
+def _with_root(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a schema whose root is an object; Pydantic's may be a reference.
+
+    It writes one where a class contains itself.
+    """
+    name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
+    root = schema.get("$defs", {}).get(name)
+    if root is None:
+        return schema
+    return {**root, "$defs": schema["$defs"]}
 
 
 def _rewrite(schema: Mapping[str, Any], *, where: str) -> dict[str, Any]:
     _refuse_open(schema, where)
-    if (merged := _single_all_of(schema)) is not None:
+    if (merged := _single_all_of(schema, where)) is not None:
         return _rewrite(merged, where=where)
     strict = {
         "anyOf" if name == "oneOf" else name: _rewrite_value(name, value, where)
@@ -129,7 +141,7 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
     return {**described, "anyOf": [bare, {"type": "null"}]}
 
 
-def _single_all_of(schema: Mapping[str, Any]) -> dict[str, Any] | None:
+def _single_all_of(schema: Mapping[str, Any], where: str) -> dict[str, Any] | None:
     """Return a schema with its only ``allOf`` part folded in, None without one.
 
     Pydantic before 2.9 wrote a described reference as ``allOf`` of one.
@@ -139,8 +151,8 @@ def _single_all_of(schema: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
     if len(parts) > 1:
         raise SchemaError(
-            "schema with allOf of several parts cannot be asked of this provider; "
-            "write the fields in one class"
+            f"schema at {where or 'the root'}: allOf of several parts cannot be asked "
+            "of this provider; write the fields in one class"
         )
     rest = {name: value for name, value in schema.items() if name != "allOf"}
     return {**parts[0], **rest}
