@@ -37,8 +37,12 @@ def resolve_country(
         The code, XK for Kosovo; None for unknown and ambiguous names ("Congo",
         "Korea", "Guinea"), former states and organisations.
     """
-    meaning = _meaning(name, language)
     code = _from_code(name.strip())
+    # A field that asks for alpha-2 gets it: "AU" is Australia there, whatever a body
+    # or a word of some language is called for short.
+    if codes and code == name.strip():
+        return code
+    meaning = _meaning(name, language)
     if meaning is None:
         return code if codes else None
     if meaning.kind != "country":
