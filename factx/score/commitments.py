@@ -18,6 +18,7 @@ from factx.score.definition import (
     COMMITMENT_KEYS,
     COMMITMENT_MINIMUM,
     COMMITMENT_WEIGHTS,
+    GROUNDED_OVERLAP,
     NEAR_MODALITIES,
     NEAR_MODALITY,
     SAME_KIND_OTHER_STAGE,
@@ -115,11 +116,13 @@ def commitment_kind(
 ) -> Kind[Commitment]:
     """Return how commitments are compared.
 
+    The gate: evidence that overlaps, and an actor in common.
+
     Args:
         names: Compares parties.
         is_same_meeting: Whether a predicted meeting was paired with a gold one.
         same_text: Whether spans of both sides index the same text. If not, the
-            meeting and the topics stand in for the evidence.
+            meeting (also in the gate) and the topics stand in for the evidence.
     """
 
     def meeting(p: Commitment, g: Commitment) -> float | None:
@@ -151,6 +154,7 @@ def commitment_kind(
             _SHOWN[field],
             weight=weights[field],
             is_key=field in COMMITMENT_KEYS,
+            is_right=_is_same_evidence if field == "evidence" else None,
         )
         for field, compare in compared.items()
     ]
@@ -162,18 +166,16 @@ def commitment_kind(
     return Kind(
         "commitments",
         (*rules, speaker),
-        gate=lambda p, g: _may_be_one(names, p, g, same_text=same_text),
+        gate=lambda p, g: (
+            (compared["evidence"](p, g) != 0.0 if same_text else meeting(p, g) != 0.0)
+            and names.share(p.actors, g.actors)
+        ),
         minimum=COMMITMENT_MINIMUM,
     )
 
 
-def _may_be_one(
-    names: PartyComparer, predicted: Commitment, gold: Commitment, *, same_text: bool
-) -> bool:
-    """Gate: evidence that overlaps and an actor in common."""
-    if same_text and compare_spans(predicted.spans, gold.spans) == 0.0:
-        return False
-    return names.share(predicted.actors, gold.actors)
+def _is_same_evidence(predicted: Commitment, gold: Commitment) -> bool:
+    return (compare_spans(predicted.spans, gold.spans) or 0.0) >= GROUNDED_OVERLAP
 
 
 def _compare_modalities(a: str | None, b: str | None) -> float | None:

@@ -56,7 +56,7 @@ class CorpusScore:
     @cached_property
     def tallies(self) -> dict[str, Tally]:
         """Sums by row of the table."""
-        return addtallies_of(article.tallies for article in self.articles)
+        return add_tallies(article.tallies for article in self.articles)
 
     @cached_property
     def rates(self) -> dict[str, Rate]:

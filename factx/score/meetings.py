@@ -107,6 +107,7 @@ def participant_kind(names: PartyComparer) -> Kind[Participant]:
         ),
         gate=lambda p, g: _matches(names, p, g),
         minimum=PARTICIPANT_MATCH,
+        is_part=True,
     )
 
 

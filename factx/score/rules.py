@@ -13,10 +13,8 @@ from factx.score.items import Item
 R = TypeVar("R", bound=Item)
 
 # Pairings of equal similarity exist (two requests in one sentence). Then the one with
-# more pairs that are right wins, and a record that counts before an optional one, so
-# that the figures do not depend on the order of the records.
+# more pairs that are right wins, so that the order of the records does not matter.
 _BONUS_STRICT = 1e-6
-_BONUS_COUNTED = 1e-7
 
 
 @dataclass(frozen=True)
@@ -42,12 +40,21 @@ class Rule(Generic[R]):
 
 @dataclass(frozen=True)
 class Kind(Generic[R]):
-    """A kind of record: its rules, and which pairs are considered at all."""
+    """A kind of record: its rules, and which pairs are considered at all.
+
+    Attributes:
+        name: In reports.
+        rules: In the order of reports.
+        gate: Whether two records may be taken for the same fact.
+        minimum: Least similarity of a pair.
+        is_part: Whether its records belong to records of another kind.
+    """
 
     name: str
     rules: tuple[Rule[R], ...]
     gate: Callable[[R, R], bool]
     minimum: float
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,9 @@ class Pair(Generic[R]):
     @property
     def is_optional(self) -> bool:
         return self.predicted.is_optional or self.gold.is_optional
+
+
+Grid = Sequence[Sequence[Pair[R] | None]]
 
 
 @dataclass(frozen=True)
@@ -133,25 +143,67 @@ def compare(kind: Kind[R], predicted: R, gold: R) -> Pair[R] | None:
 
 
 def pair_up(kind: Kind[R], predicted: Sequence[R], gold: Sequence[R]) -> Pairing[R]:
-    """Pair predictions with gold records, one to one, for the most similarity."""
+    """Pair predictions with gold records, one to one, for the most similarity.
+
+    An optional record must neither earn nor cost anything. What it and a prediction
+    are to each other, each closest to the other, is set aside first. The rest is
+    paired as if there were no optional records, and of what then is left over, what
+    goes with one of them is set aside too.
+    """
     grid = [[compare(kind, p, g) for g in gold] for p in predicted]
-    chosen = [grid[i][j] for i, j in assign([[_gain(x) for x in row] for row in grid])]
-    pairs = [pair for pair in chosen if pair is not None]
-    taken = {id(pair.predicted) for pair in pairs} | {id(pair.gold) for pair in pairs}
+    aside = _closest(grid)
+    pairs = _assigned(grid, taken=aside, are_optional=False)
+    aside = [*aside, *_assigned(grid, taken=[*aside, *pairs], are_optional=True)]
+    taken = _ids([*pairs, *aside])
     return Pairing(
         kind,
-        pairs=tuple(pair for pair in pairs if not pair.is_optional),
+        pairs=tuple(pairs),
         missed=_left(gold, taken),
         invented=_left(predicted, taken),
-        set_aside=tuple(pair for pair in pairs if pair.is_optional),
+        set_aside=tuple(aside),
     )
 
 
+def _closest(grid: Grid[R]) -> list[Pair[R]]:
+    """Return pairs with an optional record that have no better or equal alternative."""
+    columns = [list(column) for column in zip(*grid, strict=True)]
+    return [
+        pair
+        for i, row in enumerate(grid)
+        for j, pair in enumerate(row)
+        if pair is not None
+        and pair.is_optional
+        and all(pair.similarity > _gain(x) for x in row if x is not pair)
+        and all(pair.similarity > _gain(x) for x in columns[j] if x is not grid[i][j])
+    ]
+
+
+def _assigned(
+    grid: Grid[R], *, taken: Sequence[Pair[R]], are_optional: bool
+) -> list[Pair[R]]:
+    """Return the best pairs of those that are (not) optional and still to be had."""
+    gone = _ids(taken)
+    gains = [
+        [
+            _gain(pair)
+            if pair is not None
+            and pair.is_optional == are_optional
+            and not {id(pair.predicted), id(pair.gold)} & gone
+            else 0.0
+            for pair in row
+        ]
+        for row in grid
+    ]
+    chosen = [grid[i][j] for i, j in assign(gains)]
+    return [pair for pair in chosen if pair is not None]
+
+
 def _gain(pair: Pair[R] | None) -> float:
-    if pair is None:
-        return 0.0
-    bonus = _BONUS_STRICT * pair.is_strict + _BONUS_COUNTED * (not pair.is_optional)
-    return pair.similarity + bonus
+    return 0.0 if pair is None else pair.similarity + _BONUS_STRICT * pair.is_strict
+
+
+def _ids(pairs: Sequence[Pair[R]]) -> set[int]:
+    return {id(item) for pair in pairs for item in (pair.predicted, pair.gold)}
 
 
 def _left(items: Sequence[R], taken: set[int]) -> tuple[R, ...]:
