@@ -121,8 +121,9 @@ class _Judgement:
         self._auditor = auditor
         self._tail = self._take_tail(steps)
         self._steps = steps
-        self._typos = self._inflected = self._fillers = self._same = 0
+        self._typos = self._fillers = self._same = 0
         self._changed = 0
+        self._names: list[Word] = []
         self._reasons = [reason for reason in map(self._weigh, steps) if reason]
 
     def _take_tail(self, steps: list[Step]) -> bool:
@@ -131,26 +132,33 @@ class _Judgement:
         Models append a noun that the context suggests. Only where the rest is printed
         word for word, and long enough to be sure of, is the rest taken for the quote.
         """
-        word, before = steps[-1].said, steps[:-1]
-        proof = [step.said for step in before if step.said is not None]
-        if (
-            word is None
-            or len(proof) not in (_PROOF_WORDS, _PROOF_WORDS + 1)
-            or any(
-                one is None or other is None or one.plain != other.plain
-                for one, other in before
-            )
-            or sum(len(one.plain) for one in proof) < _PROOF_LETTERS
-            or len(word.plain) < _TAIL_LETTERS
-            or word.is_capital
-            or self._auditor.kind(word) is not None
-        ):
+        word, printed = steps[-1]
+        if word is None or (printed is not None and printed.bare == word.bare):
             return False
-        printed = steps[-1].printed
-        if printed is not None and (printed.bare == word.bare or printed.is_capital):
+        proof = steps[:-1]
+        added = [word] if printed is None else [word, printed]
+        if (
+            len(proof) not in (_PROOF_WORDS, _PROOF_WORDS + 1)
+            or not all(self._is_proof(step) for step in proof)
+            or sum(len(step.said.plain) for step in proof if step.said) < _PROOF_LETTERS
+            or len(word.plain) < _TAIL_LETTERS
+            or self._is_weighty(word)
+            or any(one.is_capital for one in added)
+        ):
             return False
         steps.pop()
         return True
+
+    def _is_proof(self, step: Step) -> bool:
+        """Tell whether a pair is the same common word, neither name nor particle."""
+        said, printed = step
+        if said is None or printed is None or said.plain != printed.plain:
+            return False
+        return not (printed.is_capital or self._is_weighty(said))
+
+    def _is_weighty(self, word: Word) -> bool:
+        auditor = self._auditor
+        return auditor.kind(word) is not None or auditor.is_particle(word)
 
     def _weigh(self, step: Step) -> str | None:
         said, printed = step
@@ -168,8 +176,8 @@ class _Judgement:
                 return None
             case Kinship.MISTYPED:
                 self._typos += 1
-            case Kinship.INFLECTED:
-                self._inflected += 1
+            case Kinship.RENAMED:
+                self._names.append(printed)
         self._changed += Levenshtein.distance(said.bare, printed.bare)
         return None
 
@@ -197,6 +205,15 @@ class _Judgement:
         reason = next(self._problems(letters), None)
         return Verdict(span, min(max(likeness, 0.0), 1.0), reason)
 
+    def _is_one_name(self) -> bool:
+        """Tell whether the changed names stand side by side.
+
+        The endings of two names say who did what to whom.
+        """
+        at = [step.printed for step in self._steps]
+        places = [at.index(name) for name in self._names]
+        return places[-1] - places[0] == len(places) - 1
+
     def _problems(self, letters: int) -> Iterator[str]:
         # A changed number, name or negation tells more than a strange word.
         order = ("number", "negation", "month", "unit", "modal", "name")
@@ -211,6 +228,8 @@ class _Judgement:
             yield "too many words are misspelt"
         if self._typos and self._same < _FEWEST_WORDS:
             yield "a misspelt word in too short a quote"
+        if self._names and not self._is_one_name():
+            yield "more than one name has another form"
         if self._fillers > max(1, count // _WORDS_PER_FILLER):
             yield "too many words were added or left out"
         if self._changed > _MOST_CHANGED * letters:

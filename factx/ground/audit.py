@@ -32,6 +32,7 @@ class Kinship(Enum):
 
     SAME = "the same word"
     INFLECTED = "another form of it"
+    RENAMED = "another form or spelling of the same name"
     MISTYPED = "a typing error"
 
 
@@ -54,15 +55,24 @@ class Auditor:
         for word in words:
             if word.is_number or not word.raw[0].isalpha():
                 return "number" if word.is_number else "sign"
-            for lexicon in self.lexica:
-                if word.plain in lexicon.kinds:
-                    return lexicon.kinds[word.plain]
+            # Of "d'années" the part behind the apostrophe counts too.
+            for part in (word.plain, *word.plain.split("'")):
+                for lexicon in self.lexica:
+                    if part in lexicon.kinds:
+                        return lexicon.kinds[part]
         return None
 
     def is_filler(self, word: Word) -> bool:
         """Tell whether a word may come or go."""
         return self.kind(word) is None and any(
             word.plain in lexicon.fillers for lexicon in self.lexica
+        )
+
+    def is_particle(self, word: Word) -> bool:
+        """Tell whether a word is so common that it says nothing by itself."""
+        return any(
+            word.plain in lexicon.common or word.plain in lexicon.fillers
+            for lexicon in self.lexica
         )
 
     def is_name(self, said: Word, printed: Word) -> bool:
@@ -84,7 +94,7 @@ class Auditor:
         if self.kind(said, printed) is not None:
             return None
         if self.is_name(said, printed):
-            return Kinship.INFLECTED if self._same_name(said, printed) else None
+            return Kinship.RENAMED if self._same_name(said, printed) else None
         if any(self._inflects(said, printed, one.endings) for one in self.lexica):
             return Kinship.INFLECTED
         if self.is_cased and self._is_typo(said, printed):
@@ -96,10 +106,16 @@ class Auditor:
             for one, other in lexicon.spellings:
                 if said.bare.replace(one, other) == printed.bare.replace(one, other):
                     return True
-        # Name endings are safe only in a language that is known to have them: where
-        # it has none, Petrov and Petrova are two people.
-        return len(self.lexica) == 1 and self._inflects(
-            said, printed, self.lexica[0].name_endings
+        # Endings of names are safe only in a language known to have them, and between
+        # a base form and another: else Petrov and Petrova are two people.
+        if len(self.lexica) > 1:
+            return False
+        shorter, longer = sorted((said.plain, printed.plain), key=len)
+        ending = longer.removeprefix(shorter)
+        return (
+            len(shorter) >= _SHORTEST_STEM
+            and ending != longer
+            and ending in self.lexica[0].name_endings
         )
 
     def _inflects(self, said: Word, printed: Word, endings: frozenset[str]) -> bool:
@@ -110,7 +126,7 @@ class Auditor:
         return len(self.lexica) == 1 or "" in tails
 
     def _is_typo(self, said: Word, printed: Word) -> bool:
-        if self._is_word(said):
+        if self._exists(said):
             return False
         one, other = said.bare, printed.bare
         if one[0] != other[0] or _marks(said) - _marks(printed):
@@ -124,12 +140,10 @@ class Auditor:
                 return shortest >= _SHORTEST_TWO_TYPOS
         return False
 
-    def _is_word(self, word: Word) -> bool:
+    def _exists(self, word: Word) -> bool:
         """Tell whether a word exists, and so is no typing error."""
-        return _prints(self.article.normalised.text, word.plain) or any(
-            word.plain in lexicon.common or word.plain in lexicon.fillers
-            for lexicon in self.lexica
-        )
+        printed = _prints(self.article.normalised.text, word.plain)
+        return printed or self.is_particle(word)
 
 
 def _prints(text: str, word: str) -> bool:

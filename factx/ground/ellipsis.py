@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from factx.ground.compounds import cuts_compound
 from factx.ground.exact import find_exact
 from factx.ground.folded import find_folded
 from factx.ground.lexicon import lexica
@@ -75,7 +76,11 @@ def _places(part: str, article: Text, within: Span, *, thorough: bool) -> list[S
     said = Text(part, article.language)
     found: set[Span] = set()
     for find in _FINDERS:
-        found.update(place.span for place in find(said, article, within))
+        found.update(
+            place.span
+            for place in find(said, article, within)
+            if not cuts_compound(article, place.span)
+        )
         if found and not thorough:
             break
     return sorted(found)

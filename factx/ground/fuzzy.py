@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factx.ground.alignment import Verdict, judge
 from factx.ground.audit import auditor
-from factx.ground.borders import occurrences
+from factx.ground.borders import is_bounded, occurrences
 from factx.ground.ellipsis import parts
 from factx.ground.place import Place
 from factx.ground.text import Text
@@ -41,7 +41,11 @@ def find_fuzzy(quote: Text, article: Text, within: Span) -> list[Place]:
         for passage in _passages(quote, article)
         if passage.verdict.reason is None
     )
-    inside = [place for place in found if within.contains(place.span)]
+    inside = [
+        place
+        for place in found
+        if within.contains(place.span) and is_bounded(article.raw, *place.span)
+    ]
     best = max((place.likeness for place in inside), default=0.0)
     return sorted(place for place in inside if place.likeness == best)
 
