@@ -15,6 +15,9 @@ from factx.span import Span
 # full stop of an abbreviation. A line may break there, a paragraph may not end.
 _INSIDE = re.compile(r"[ \u00a0\t]?[-\u2010-\u2015'’.]?[ \u00a0\t]?\n?")
 
+# The longest abbreviation with a full stop inside a name: "St.", "EE."
+_ABBREVIATED = 2
+
 # What may stand before the first word of a sentence or a line.
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;•*\n])[\s\"'“”„«»‘’()\[\]\-–—•*]*$")
 
@@ -91,7 +94,9 @@ class _Scan:
 
     def _joined(self, left: int, right: int) -> bool:
         gap = self._text[self._words[left].end : self._words[right].start]
-        return _INSIDE.fullmatch(gap) is not None
+        # "St. Lucia" is one name, in "the South. Korea" a sentence ends.
+        is_short = self._words[left].end - self._words[left].start <= _ABBREVIATED
+        return _INSIDE.fullmatch(gap) is not None and ("." not in gap or is_short)
 
     def _key(self, words: Sequence[Span]) -> str:
         return key(self._text[words[0].start : words[-1].end], self._index.letters)

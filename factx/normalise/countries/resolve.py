@@ -43,12 +43,9 @@ def resolve_country(
     if codes and code == name.strip():
         return code
     meaning = _meaning(name, language)
-    if meaning is None:
-        return code if codes else None
-    if meaning.kind != "country":
-        return None
-    # "NGA" may be a Vietnamese headline's Russia or the code of Nigeria.
-    return meaning.code if code in (None, meaning.code) else None
+    if meaning is not None:
+        return meaning.code if meaning.kind == "country" else None
+    return code if codes else None
 
 
 def classify_place(
@@ -87,8 +84,14 @@ def _meaning(name: str, language: str | Language | None) -> Meaning | None:
 
 def _agreed(name: str, codes: Iterator[str] | tuple[str, ...]) -> Meaning | None:
     languages = [load(code) for code in codes]
-    found = [_look_up(name, index_of(lang)) for lang in languages if lang is not None]
-    meanings = {(m.kind, m.code) for m in found if m is not None}
+    found = [(lang.code, _look_up(name, index_of(lang))) for lang in languages if lang]
+    # Abbreviations are known beyond their language in English only: "ES" is Czech for
+    # the European Community, and the code of Spain.
+    meanings = {
+        (meaning.kind, meaning.code)
+        for code, meaning in found
+        if meaning and (code == _SECOND_LANGUAGE or not meaning.capitals)
+    }
     if not meanings:
         return None
     return Meaning(*meanings.pop()) if len(meanings) == 1 else Meaning("ambiguous")
@@ -109,8 +112,17 @@ def _look_up(name: str, index: Index) -> Meaning | None:
             continue
         words = printed[-1 - candidate.count(" ") :]
         if not meaning.capitals or "".join(words).isupper():
-            return meaning
+            return meaning if _is_no_other_code(name, meaning) else None
     return None
+
+
+def _is_no_other_code(name: str, meaning: Meaning) -> bool:
+    """Return whether a name in capitals cannot be the code of another country.
+
+    "NGA" may be a Vietnamese headline's Russia or the code of Nigeria.
+    """
+    code = _from_code(name.strip())
+    return meaning.kind != "country" or code in (None, meaning.code)
 
 
 def _without_lead_ins(wanted: str, lead_ins: tuple[str, ...]) -> Iterator[str]:
