@@ -75,7 +75,7 @@ class Settings:
     reasks: int = 2
     cache_dir: Path | None = None
     cache_mb: int = 2_000
-    max_bytes: int = 20_000_000
+    max_bytes: int = 5_000_000
     connect_seconds: float = 10.0
     read_seconds: float = 300.0
     languages_dir: Path | None = None

@@ -13,6 +13,7 @@ from factx.errors import NoFactsError
 from factx.schema import RESULT_VERSION, Check, Rejection, Run, Source, Unclaimed
 
 M = TypeVar("M", bound=BaseModel)
+_SELDOM = ("author", "credited_source", "translated_from")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Extraction(Generic[M]):
         made: dict[str, Any] = {
             "result": RESULT_VERSION,
             "schema": self.schema,
-            "source": self.source.model_dump(mode="json"),
+            "source": _given(self.source),
             "facts": None if self.found is None else self.found.model_dump(mode="json"),
             "rejections": [item.model_dump(mode="json") for item in self.rejections],
             "checks": [item.model_dump(mode="json") for item in self.checks],
@@ -98,6 +99,12 @@ class Extraction(Generic[M]):
     ) -> str:
         """Return the result as JSON: one line, or indented."""
         return dump_json(self.to_dict(include_text=include_text), indent=indent)
+
+
+def _given(source: Source) -> dict[str, Any]:
+    """Return the source, without what only some collections know, if unknown."""
+    made = source.model_dump(mode="json")
+    return {k: v for k, v in made.items() if v is not None or k not in _SELDOM}
 
 
 def dump_json(value: Any, *, indent: int | None = None) -> str:

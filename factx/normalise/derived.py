@@ -36,26 +36,35 @@ def _keyed(party: Party, article: Article) -> Party:
 
 def _dated(meetings: list[Meeting], article: Article) -> list[Meeting]:
     by_id = {meeting.id: meeting for meeting in meetings}
-    return [_date_of(meeting, by_id, article) for meeting in meetings]
+    return [
+        meeting.model_copy(update={"date": _date_of(meeting, by_id, article, ())})
+        for meeting in meetings
+    ]
 
 
-def _date_of(meeting: Meeting, by_id: dict[str, Meeting], article: Article) -> Meeting:
-    """Give a meeting without date words the date that its surroundings bound.
+def _date_of(
+    meeting: Meeting,
+    by_id: dict[str, Meeting],
+    article: Article,
+    children: tuple[str, ...],
+) -> When:
+    """Return a meeting's date; without date words, the one its surroundings bound.
 
     A session takes its conference's date. A meeting that a paper reports as held,
     without any date, took place in the month of publication.
     """
     if meeting.date.text is not None or meeting.status == "past":
-        return meeting
+        return meeting.date
     parent = by_id.get(meeting.part_of or "")
-    if parent is not None and parent.date.edtf is not None:
-        return meeting.model_copy(update={"date": _bounded(parent.date)})
+    if parent is not None and parent.id not in children:
+        date = _date_of(parent, by_id, article, (*children, meeting.id))
+        if date.edtf is not None and date.basis != "metadata_only":
+            return _bounded(date)
     month = _month_of(article.document.published)
-    if meeting.status != "held" or month is None or parent is not None:
-        return meeting
+    if meeting.status != "held" or month is None:
+        return meeting.date
     earliest, latest = bounds(month) or (None, None)
-    date = When(edtf=month, basis="metadata_only", earliest=earliest, latest=latest)
-    return meeting.model_copy(update={"date": date})
+    return When(edtf=month, basis="metadata_only", earliest=earliest, latest=latest)
 
 
 def _bounded(date: When) -> When:
