@@ -8,7 +8,6 @@ import threading
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from factx.model.providers import Endpoint
 
@@ -55,9 +54,7 @@ class Wire:
         self._key = key
         self._connect_seconds = connect_seconds
         self._answer_seconds = answer_seconds
-        self._lines: WeakKeyDictionary[asyncio.AbstractEventLoop, _Line] = (
-            WeakKeyDictionary()
-        )
+        self._lines: dict[asyncio.AbstractEventLoop, _Line] = {}
         self._lock = threading.Lock()
 
     async def post(self, path: str, body: Mapping[str, Any]) -> bytes:
@@ -99,21 +96,23 @@ class Wire:
         with self._lock:
             if (known := self._lines.get(loop)) is not None:
                 return known
-        life = self._life()
-        client, raw = await anext(life)
+        life = self._life(loop)
+        client, raw = await anext(life)  # no other task of this loop comes between
         line = _Line(life, client, raw)
         with self._lock:
-            winner = self._lines.setdefault(loop, line)
-        if winner is not line:  # another task of this loop was faster
-            await life.aclose()
-        return winner
+            self._lines[loop] = line
+        return line
 
-    async def _life(self) -> AsyncGenerator[tuple[AsyncOpenAI, Any]]:
+    async def _life(
+        self, loop: asyncio.AbstractEventLoop
+    ) -> AsyncGenerator[tuple[AsyncOpenAI, Any]]:
         http_client = _open_http(self.endpoint, self._connect_seconds)
         try:
             client = _open(self.endpoint, self._key or NO_KEY, http_client)
             yield client, _response_class(http_client)
         finally:
+            with self._lock:
+                self._lines.pop(loop, None)
             await http_client.aclose()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import logging
 import pickle
 import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -453,6 +455,20 @@ def test_one_model_serves_many_loops_one_after_the_other() -> None:
         for _ in range(3):
             assert asyncio.run(model.reply(ask())).text == GOOD
         assert len(server.seen) == 3
+
+
+def test_a_loop_that_is_over_is_let_go() -> None:
+    loops = []
+
+    async def one() -> None:
+        loops.append(weakref.ref(asyncio.get_running_loop()))
+        await model.reply(ask())
+
+    with Scripted() as server:
+        model = build(Plan(model="openai/relay", base_url=server.base_url))
+        asyncio.run(one())
+    gc.collect()
+    assert loops[0]() is None
 
 
 def test_one_model_serves_many_threads_at_once() -> None:
