@@ -19,7 +19,7 @@ from factx.schema.fields import (
     Record,
     When,
 )
-from factx.schema.named import Schema, schema_named, schema_of
+from factx.schema.named import SHIPPED, Schema, schema_named, schema_of
 from factx.schema.publish import (
     envelope_schema,
     published_wire_schema,
@@ -41,6 +41,7 @@ from factx.schema.wire import is_optional, wire_fields, wire_schema
 
 __all__ = [
     "RESULT_VERSION",
+    "SHIPPED",
     "Check",
     "Computed",
     "Country",

@@ -16,6 +16,8 @@ from factx.schema.shape import Fields, shape_of
 
 M = TypeVar("M", bound=BaseModel)
 _SHIPPED = {"diplomacy": "factx.schema.diplomacy:Report"}
+SHIPPED = tuple(_SHIPPED)
+"""Names of the schemas that come with factx."""
 
 
 @dataclass(frozen=True)

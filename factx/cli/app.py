@@ -1,0 +1,308 @@
+"""The program: its commands, their options and their help.
+
+Only typer is imported here. Each command imports what it needs when it runs, so
+that ``--help``, ``--version`` and shell completion stay quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Annotated, NoReturn
+
+import typer
+
+from factx.cli import options as given
+from factx.cli.command import Command, Group
+from factx.cli.failures import ExitCode, complain, exit_code, report
+from factx.errors import FactxError
+
+# Typer has carried a copy of click since 0.16; its public BadParameter leads to the
+# base class of usage errors in both.
+_UsageError: type[Exception] = typer.BadParameter.__mro__[2]
+_ARTICLES = "Articles and facts"
+_SETUP = "Set-up"
+
+app = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+cache_app = typer.Typer(
+    cls=Group, no_args_is_help=True, help="Show or clear the replies kept."
+)
+app.add_typer(cache_app, name="cache", rich_help_panel=_SETUP)
+
+
+@dataclass
+class Session:
+    """What one run of the program was told before its command began."""
+
+    debug: bool = False
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and exit."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        arguments: What stands after the program's name; the process's own by default.
+
+    Returns:
+        The exit code.
+    """
+    session = Session()
+    try:
+        code = app(arguments, prog_name="factx", standalone_mode=False, obj=session)
+    except _UsageError as error:
+        return _misused(error)
+    except FactxError as error:
+        report(error, debug=session.debug)
+        return exit_code(error)
+    except (KeyboardInterrupt, typer.Abort):
+        code = ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _unread()
+    except SystemExit as stop:  # how typer answers a closed pipe
+        _unread()
+        return stop.code if isinstance(stop.code, int) else ExitCode.FAILED
+    except Exception as error:  # the last stop before a traceback
+        report(error, debug=session.debug)
+        return ExitCode.FAILED
+    if code == ExitCode.INTERRUPTED:
+        complain("interrupted")
+    return int(code or ExitCode.OK)
+
+
+def _misused(error: Exception) -> int:
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    if message and type(error).__name__ != "NoArgsIsHelpError":
+        path = context.command_path if context is not None else "factx"
+        so_far = message if message.endswith("?") else f"{message.rstrip('.')};"
+        complain(f"{so_far} see {path} --help")
+    return ExitCode.USAGE
+
+
+def _unread() -> int:
+    """Let nobody flush to a pipe whose reader has gone."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]
+    return ExitCode.FAILED
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - start-up time
+
+        typer.echo(f"factx {version('factx')}")
+        raise typer.Exit
+
+
+@app.callback()
+def factx(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            metavar="",
+            help="Show the version and exit.",
+            callback=_print_version,
+            is_eager=True,
+        ),
+    ] = False,
+) -> None:
+    """Facts from news articles, each one tied to the characters that state it."""
+
+
+@app.command(cls=Command, rich_help_panel=_ARTICLES)
+def extract(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="Articles: text, Markdown or HTML. [bold]-[/] is standard input.",
+            show_default=False,
+        ),
+    ],
+    model: given.Model = None,
+    base_url: given.BaseUrl = None,
+    max_output_tokens: given.MaxOutputTokens = None,
+    schema: given.SchemaName = None,
+    published: given.Published = None,
+    language: given.Language = None,
+    no_prose: given.NoProse = False,
+    record: given.Record = None,
+    replay: given.Replay = None,
+    offline: given.Offline = False,
+    no_cache: given.NoCache = False,
+    output: given.Output = None,
+    form: given.Form = None,
+    include_text: given.IncludeText = False,
+    dry_run: given.DryRun = False,
+    quiet: given.Quiet = False,
+    verbose: given.Verbose = 0,
+    debug: given.Debug = False,
+) -> int:
+    """Take checked facts from articles.
+
+    One article gives one JSON object, several give one line of JSON each. Facts go to
+    standard output, everything else to standard error. Exit code 3 means that some of
+    several articles failed.
+    """
+    from factx.cli.extract import Order, extract_files  # noqa: PLC0415 - start-up time
+
+    return extract_files(
+        Order(
+            files=tuple(files),
+            model=model,
+            base_url=base_url,
+            max_output_tokens=max_output_tokens,
+            schema=schema,
+            published=published,
+            language=language,
+            prose=False if no_prose else None,
+            record=record,
+            replay=replay,
+            offline=offline,
+            cache=not no_cache,
+            output=output,
+            form=form,
+            include_text=include_text,
+            dry_run=dry_run,
+            quiet=quiet,
+            verbose=verbose,
+            debug=debug,
+        )
+    )
+
+
+@app.command(cls=Command, rich_help_panel=_ARTICLES)
+def verify(
+    results: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="RESULT",
+            help="JSON or JSON Lines, of factx or of another tool. [bold]-[/] is "
+            "standard input.",
+            show_default=False,
+        ),
+    ],
+    texts: given.Texts = None,
+    text: given.Text = None,
+    schema: given.VerifySchema = None,
+    quiet: given.Quiet = False,
+    debug: given.Debug = False,
+) -> int:
+    """Check results against their articles again.
+
+    Every quote must stand at its place, or anywhere if it names none. Facts of factx
+    must also follow their schema, and their dates, codes and amounts are computed anew.
+    Exit code 5 means that something does not hold, 1 that it cannot be checked.
+    """
+    from factx.cli.verify import verify_files  # noqa: PLC0415 - start-up time
+
+    return verify_files(
+        results, texts=texts, text=text, schema=schema, quiet=quiet, debug=debug
+    )
+
+
+@app.command(cls=Command, rich_help_panel=_ARTICLES)
+def schema(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME",
+            help="[bold]diplomacy[/] (the default), or package.module:Class.",
+            show_default=False,
+        ),
+    ] = None,
+    wire: Annotated[
+        bool,
+        typer.Option("--wire", metavar="", help="Show what a model is asked for."),
+    ] = False,
+    markdown: Annotated[
+        bool,
+        typer.Option(
+            "--markdown",
+            metavar="",
+            help="Show the codebook for people, in Markdown.",
+        ),
+    ] = False,
+    envelope: Annotated[
+        bool,
+        typer.Option(
+            "--envelope",
+            metavar="",
+            help="Show the schema of what all results share.",
+        ),
+    ] = False,
+    debug: given.Debug = False,
+) -> int:
+    """Print a schema: the JSON Schema of its records, or its codebook."""
+    from factx.cli.schema import print_schema  # noqa: PLC0415 - start-up time
+
+    return print_schema(name, wire=wire, markdown=markdown, envelope=envelope)
+
+
+@cache_app.command(cls=Command)
+def path(debug: given.Debug = False) -> int:
+    """Print the folder of the cache."""
+    from factx.cli.cache import print_path  # noqa: PLC0415 - start-up time
+
+    return print_path()
+
+
+@cache_app.command(cls=Command)
+def info(debug: given.Debug = False) -> int:
+    """Show how many replies are kept, and how large they are."""
+    from factx.cli.cache import print_info  # noqa: PLC0415 - start-up time
+
+    return print_info()
+
+
+@cache_app.command(cls=Command)
+def clear(
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", "-y", metavar="", help="Do not ask before deleting."),
+    ] = False,
+    debug: given.Debug = False,
+) -> int:
+    """Delete all replies kept; they would have to be paid for again."""
+    from factx.cli.cache import clear_cache  # noqa: PLC0415 - start-up time
+
+    return clear_cache(is_sure=yes)
+
+
+@app.command(cls=Command, rich_help_panel=_SETUP)
+def models(debug: given.Debug = False) -> int:
+    """List the providers, their key variables and addresses."""
+    from factx.cli.models import print_models  # noqa: PLC0415 - start-up time
+
+    return print_models()
+
+
+@app.command(cls=Command, rich_help_panel=_SETUP)
+def doctor(
+    model: given.Model = None,
+    base_url: given.BaseUrl = None,
+    debug: given.Debug = False,
+) -> int:
+    """Look at the set-up, and at what an endpoint honours.
+
+    With -m or --base-url a few tiny requests are sent to the endpoint. Of keys only the
+    names of their variables are shown.
+    """
+    from factx.cli.doctor import examine  # noqa: PLC0415 - start-up time
+
+    return examine(model=model, base_url=base_url)

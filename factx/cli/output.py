@@ -1,0 +1,128 @@
+"""Where facts go: standard output, or a file that is never left half written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from factx.errors import InputError, SettingsError
+
+Form = Literal["json", "jsonl", "array"]
+_FORMS = ("json", "jsonl")
+_LATER = ("csv", "parquet", "sqlite", "md", "markdown", "html")
+
+
+def choose_form(wanted: str | None, output: str | None, *, several: bool) -> Form:
+    """Return how results are written.
+
+    Args:
+        wanted: The format asked for, None for the usual one.
+        output: The file asked for, if any; its ending must not say otherwise.
+        several: Whether more than one article was given.
+
+    Raises:
+        SettingsError: factx does not write this format.
+    """
+    if wanted is None:
+        _check_ending(output)
+        return "jsonl" if several else "json"
+    if wanted not in _FORMS:
+        raise SettingsError(f"--format {wanted}: give {' or '.join(_FORMS)}")
+    if wanted == "json":
+        return "array" if several else "json"
+    return "jsonl"
+
+
+def _check_ending(output: str | None) -> None:
+    ending = Path(output).suffix.removeprefix(".").lower() if output else ""
+    if ending in _LATER:
+        raise SettingsError(
+            f"--output {output}: facts are written as {' or '.join(_FORMS)}; "
+            "choose another name, or say which with --format"
+        )
+
+
+class Writer:
+    """Writes results one after another as JSON, JSON Lines or one JSON list."""
+
+    def __init__(self, stream: BinaryIO, form: Form) -> None:
+        """Write to ``stream``, flushed after every result."""
+        self._stream = stream
+        self._form = form
+        self._is_first = True
+
+    def write(self, text: str) -> None:
+        """Write one result, given as JSON."""
+        before = ""
+        if self._form == "array":
+            before = "[\n" if self._is_first else ",\n"
+        self._is_first = False
+        self._put(before + text + ("" if self._form == "array" else "\n"))
+
+    def end(self) -> None:
+        """Write what comes after the last result."""
+        if self._form == "array":
+            self._put("[]\n" if self._is_first else "\n]\n")
+
+    def _put(self, text: str) -> None:
+        self._stream.write(text.encode())
+        self._stream.flush()
+
+
+@contextmanager
+def open_stream(output: str | None, *, at_once: bool) -> Iterator[BinaryIO]:
+    """Open what is written to, before anything is asked of a model.
+
+    Args:
+        output: A file, or None or ``-`` for standard output.
+        at_once: Whether a file appears whole at the end, and stays as it was when
+            nothing was written. Otherwise it grows with every result.
+
+    Raises:
+        InputError: The file cannot be written.
+    """
+    if output is None or output == "-":
+        yield sys.stdout.buffer
+        return
+    # A link stays one; beside a device or a pipe there is no place for another file.
+    path = Path(os.path.realpath(output))
+    try:
+        if at_once and (path.is_file() or not path.exists()):
+            with _replacing(path) as stream:
+                yield stream
+        else:
+            with path.open("wb") as stream:
+                yield stream
+    except OSError as error:
+        raise InputError(
+            f"{output}: cannot be written ({error.strerror or error}); "
+            "choose another --output"
+        ) from error
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        if part.stat().st_size:
+            part.chmod(_mode(path))
+            part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of the file to replace, or those of a new one."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,75 @@
+"""Compute a result's values anew from its words, and compare."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from factx.ground import Fault, Locator
+from factx.load import Document
+from factx.normalise import normalise
+from factx.parse import pointer
+from factx.schema import Schema
+from factx.span import Span
+
+Path = tuple[str | int, ...]
+# What a source says of its article that normalising looks at.
+_METADATA = ("id", "url", "title", "publisher", "published", "language")
+
+
+def recompute(result: Mapping[str, Any], text: str, schema: Schema[Any]) -> list[Fault]:
+    """Return the values of a result that its own words do not come to.
+
+    Args:
+        result: A result whose words, types and links hold.
+        text: Its article.
+        schema: Its schema.
+    """
+    if result["facts"] is None:
+        return []
+    document = _document(result["source"], text)
+    language = None if document.language == "und" else document.language
+    again = normalise(
+        _with_spans(result["facts"]),
+        schema.cls,
+        schema.shape,
+        document,
+        Locator(text, language),
+    )
+    if again.value is None:
+        return []
+    return list(_differences(result["facts"], again.value.model_dump(mode="json"), ()))
+
+
+def _document(source: Mapping[str, Any], text: str) -> Document:
+    known = {name: source.get(name) for name in _METADATA}
+    return Document.from_text(text, name=str(source.get("name")), **known)
+
+
+def _with_spans(value: Any) -> Any:
+    """Return facts as grounding leaves them: places are spans."""
+    if isinstance(value, list):
+        return [_with_spans(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: _with_spans(item) for name, item in value.items()}
+    if isinstance(made.get("span"), list):
+        made["span"] = Span(*made["span"])
+    return made
+
+
+def _differences(said: Any, computed: Any, path: Path) -> Iterator[Fault]:
+    if isinstance(said, dict) and isinstance(computed, dict):
+        for name in computed:
+            yield from _differences(said.get(name), computed[name], (*path, name))
+    elif isinstance(said, list) and isinstance(computed, list):
+        for number, (one, other) in enumerate(zip(said, computed, strict=False)):
+            yield from _differences(one, other, (*path, number))
+    elif said != computed:
+        shown = json.dumps(computed, ensure_ascii=False)
+        yield Fault(
+            pointer("facts", *path),
+            json.dumps(said, ensure_ascii=False),
+            f"its words come to {shown}",
+        )

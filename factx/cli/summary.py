@@ -1,0 +1,90 @@
+"""What a run came to, in one line: records, rejections, tokens, cost, time."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from factx.emit import Extraction
+from factx.model import Exchange, Usage, price
+
+_NOT_SENT = {
+    "recording": "replayed",
+    "cache": "from the cache",
+    "shared": "shared with another run",
+}
+
+
+@dataclass
+class Summary:
+    """Counts results and exchanges.
+
+    Attributes:
+        started: When the run began, on the monotonic clock.
+        articles: How many articles gave a result.
+        used: Tokens of all replies, whoever paid for them.
+        paid: Tokens that were paid for now, by model.
+    """
+
+    started: float
+    articles: int = 0
+    rejections: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+    sources: Counter[str] = field(default_factory=Counter)
+    used: Usage = field(default_factory=Usage)
+    paid: dict[str, Usage] = field(default_factory=dict)
+
+    def count(self, exchange: Exchange) -> None:
+        """Count a request; called from the thread of the extractor's loop."""
+        self.sources[exchange.source] += 1
+        self.used += exchange.usage
+        if exchange.source == "live":
+            before = self.paid.get(exchange.model, Usage())
+            self.paid[exchange.model] = before + exchange.usage
+
+    def add(self, result: Extraction[Any]) -> None:
+        """Count a result."""
+        self.articles += 1
+        self.rejections += len(result.rejections)
+        if result.found is None:
+            return
+        for name in type(result.found).model_fields:
+            value = getattr(result.found, name)
+            if isinstance(value, list):
+                self.records[name] += len(value)
+
+    def line(self) -> str:
+        """Return the summary."""
+        parts = [f"articles {self.articles}"] if self.articles != 1 else []
+        parts += [f"{name} {count}" for name, count in self.records.items()]
+        parts.append(f"rejected {self.rejections}")
+        used = self.used
+        parts.append(f"{used.input_tokens:,} + {used.output_tokens:,} tokens")
+        parts += [self._cost(), self._origin()]
+        parts.append(f"{time.monotonic() - self.started:.1f} s")
+        return " · ".join(part for part in parts if part)
+
+    def _cost(self) -> str:
+        if not self.paid:
+            return ""
+        prices = [price(usage, model) for model, usage in self.paid.items()]
+        known = [one for one in prices if one is not None]
+        if len(known) < len(prices):
+            return "price unknown"
+        return dollars(sum(known, Decimal(0)))
+
+    def _origin(self) -> str:
+        elsewhere = [word for source, word in _NOT_SENT.items() if self.sources[source]]
+        if elsewhere and self.paid:
+            return f"partly {', '.join(elsewhere)}"
+        return ", ".join(elsewhere)
+
+
+def dollars(amount: Decimal) -> str:
+    """Return a price with as many digits as say something."""
+    if amount == 0:
+        return "$0"
+    return f"${amount:.2f}" if amount >= 1 else f"${amount:.4f}"
