@@ -122,13 +122,14 @@ def _may_begin(word: str, grammar: Grammar) -> bool:
 def _longest(
     patterns: tuple[re.Pattern[str], ...], text: str, start: int
 ) -> re.Match[str] | None:
-    """Return the longest match at a place; of equals, the first pattern's."""
-    best = None
-    for pattern in patterns:
-        match = pattern.match(text, start)
-        if match and (best is None or match.end() > best.end()):
-            best = match
-    return best
+    """Return the longest match at a place; of equals, the one that says most."""
+    matches = (pattern.match(text, start) for pattern in patterns)
+    return max(filter(None, matches), key=_worth, default=None)
+
+
+def _worth(match: re.Match[str]) -> tuple[int, int]:
+    said = sum(words is not None for words in match.groups())
+    return match.end(), said
 
 
 def _widen_left(core: _Found, text: str, grammar: Grammar) -> _Found:

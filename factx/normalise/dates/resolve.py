@@ -189,6 +189,7 @@ def _agreed(results: list[ResolvedDate]) -> ResolvedDate:
     """Return what all languages that read a date agree on.
 
     Where one language leaves open what another decides ("3/4/2026"), it stays open.
+    Where one reads only the year of what another reads as a day, the day counts.
     """
     dated = [result for result in results if result.edtf is not None]
     if len(results) == 1 or not dated:
@@ -198,7 +199,11 @@ def _agreed(results: list[ResolvedDate]) -> ResolvedDate:
     if all(r.edtf == widest.edtf or r.edtf in members for r in dated):
         parts = {result.part_of_day for result in dated} - {None}
         return replace(widest, part_of_day=parts.pop() if len(parts) == 1 else None)
-    return ResolvedDate()
+    spans = [(Period.of(result.edtf), result) for result in dated]
+    shortest, result = min(spans, key=lambda span: _length(span[0]))
+    agree = all(p and shortest and p.contains(shortest) for p, _ in spans)
+    same = all(r.edtf == result.edtf for p, r in spans if p == shortest)
+    return result if agree and same else ResolvedDate()
 
 
 def _leaves_open(words: str, resolved: ResolvedDate, readers: list[Grammar]) -> bool:

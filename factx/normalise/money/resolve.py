@@ -47,7 +47,11 @@ def resolve_money(
     if isinstance(language, str):
         language = load(language)
     files = [language] if language else [load(code) for code in known()]
-    results = [_resolve(words, money_tables(file)) for file in files if file]
+    results = [
+        _resolve(words, money_tables(file), sure=language is not None)
+        for file in files
+        if file
+    ]
     values = {result.value for result in results} - {None}
     codes = {result.currency for result in results} - {None}
     return ResolvedMoney(
@@ -56,12 +60,13 @@ def resolve_money(
     )
 
 
-def _resolve(words: str, tables: MoneyTables) -> ResolvedMoney:
+def _resolve(words: str, tables: MoneyTables, *, sure: bool) -> ResolvedMoney:
+    """Return what one language reads; ``sure`` says that it is the article's."""
     # What stands in brackets is mostly the same sum in another currency.
     outside = _BRACKETS.sub(" ", words)
-    result = _of_pieces(list(pieces(outside, tables)))
+    result = _of_pieces(list(pieces(outside, tables)), sure=sure)
     if result.value is None and outside != words and not _has_digits(outside):
-        return _of_pieces(list(pieces(words, tables)))
+        return _of_pieces(list(pieces(words, tables)), sure=sure)
     return result
 
 
@@ -69,11 +74,13 @@ def _has_digits(words: str) -> bool:
     return any(char.isdigit() for char in words)
 
 
-def _of_pieces(found: Sequence[Piece]) -> ResolvedMoney:
+def _of_pieces(found: Sequence[Piece], *, sure: bool) -> ResolvedMoney:
     runs = list(_runs(found))
     touching = [_currency_beside(found, start, end) for start, end in runs]
     priced = [run for run, currency in zip(runs, touching, strict=True) if currency]
-    chosen = priced or [run for run in runs if not _counts_something(found, run)]
+    chosen = priced or runs
+    if not (sure and priced):  # the word after it may be a scale of another language
+        chosen = [run for run in chosen if not _counts_something(found, run)]
     values = {_value(found, run, runs) for run in chosen}
     if any(piece.meaning.kind == "percent" for piece in found):
         values = {None}  # a share of a sum is not that sum

@@ -74,7 +74,7 @@ def _compile(section: Mapping[str, Any]) -> MoneyTables:
 
 def _phrases(section: Mapping[str, Any]) -> dict[str, Meaning]:
     phrases: dict[str, Meaning] = {}
-    kinds: tuple[Kind, ...] = ("half", "of", "link", "to")
+    kinds: tuple[Kind, ...] = ("of", "to", "link", "half")
     for kind in kinds:
         for words in section.get(kind, ()):
             phrases[_folded(words)] = Meaning(kind)
