@@ -1,30 +1,76 @@
 """Predictions against gold: how good an extraction is, and what went wrong."""
 
+from factx.score.agreement import Agreement, Alpha, krippendorff_alpha
 from factx.score.article import ArticleScore
+from factx.score.assignment import assign
 from factx.score.bootstrap import Interval
+from factx.score.clusters import b_cubed, cluster_figures
 from factx.score.coding import Coding
 from factx.score.comparison import Comparison
-from factx.score.corpus import CorpusScore, Scorer, score
-from factx.score.diplomacy import score_diplomacy
-from factx.score.gold import read_gold
+from factx.score.corpus import CorpusScore, score
+from factx.score.definition import RESAMPLES, SEED
+from factx.score.diplomacy import DIPLOMACY
+from factx.score.draft import draft
+from factx.score.faults import Fault, find_faults
+from factx.score.gold import Flaw, find_flaws, read_gold
 from factx.score.reading import read_coding, read_codings
+from factx.score.report import agreement_data, comparison_data, score_data
+from factx.score.scorer import Scorer
+from factx.score.tables import (
+    Table,
+    agreement_tables,
+    comparison_tables,
+    fault_line,
+    faults_text,
+    markdown,
+    number,
+    plain,
+    score_tables,
+)
 from factx.score.tally import Figures, Rate, Tally
 from factx.score.texts import Texts
+from factx.score.typed import typed_scorer
 
 __all__ = [
+    "DIPLOMACY",
+    "RESAMPLES",
+    "SEED",
+    "Agreement",
+    "Alpha",
     "ArticleScore",
     "Coding",
     "Comparison",
     "CorpusScore",
+    "Fault",
     "Figures",
+    "Flaw",
     "Interval",
     "Rate",
     "Scorer",
+    "Table",
     "Tally",
     "Texts",
+    "agreement_data",
+    "agreement_tables",
+    "assign",
+    "b_cubed",
+    "cluster_figures",
+    "comparison_data",
+    "comparison_tables",
+    "draft",
+    "fault_line",
+    "faults_text",
+    "find_faults",
+    "find_flaws",
+    "krippendorff_alpha",
+    "markdown",
+    "number",
+    "plain",
     "read_coding",
     "read_codings",
     "read_gold",
     "score",
-    "score_diplomacy",
+    "score_data",
+    "score_tables",
+    "typed_scorer",
 ]

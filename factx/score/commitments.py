@@ -155,6 +155,7 @@ def commitment_kind(
             weight=weights[field],
             is_key=field in COMMITMENT_KEYS,
             is_right=_is_same_evidence if field == "evidence" else None,
+            is_choice=field in ("modality", "status"),
         )
         for field, compare in compared.items()
     ]

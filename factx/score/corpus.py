@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,24 +11,8 @@ from factx.score.bootstrap import Interval, Sums, intervals
 from factx.score.coding import Coding, is_same_text
 from factx.score.definition import FEWEST_ARTICLES, RESAMPLES, SEED
 from factx.score.matching import match
+from factx.score.scorer import Scorer
 from factx.score.tally import Rate, Tally, add_rates, add_tallies
-
-ScoreArticle = Callable[[Coding | None, Coding], ArticleScore]
-
-
-@dataclass(frozen=True)
-class Scorer:
-    """A definition of what counts: how one article is scored, and what the head says.
-
-    Attributes:
-        name: The definition's name and version.
-        score_article: Compares one prediction with its gold.
-        headline_rows: Rows whose strict F1 make up the headline, by their mean.
-    """
-
-    name: str
-    score_article: ScoreArticle
-    headline_rows: tuple[str, ...]
 
 
 @dataclass(frozen=True)

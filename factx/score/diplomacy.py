@@ -9,7 +9,7 @@ from typing import Any
 from factx.score.article import ArticleScore, grounding_rates
 from factx.score.coding import Coding, is_same_text, shared_language
 from factx.score.commitments import Commitment, commitment_kind, read_commitments
-from factx.score.definition import DATE_WITHIN
+from factx.score.definition import DATE_WITHIN, DEFINITION
 from factx.score.items import Item
 from factx.score.meetings import (
     Meeting,
@@ -20,6 +20,7 @@ from factx.score.meetings import (
 )
 from factx.score.parties import PartyComparer, read_parties
 from factx.score.rules import Kind, Pairing, pair_up
+from factx.score.scorer import Scorer
 from factx.score.tally import Rate, Tally, field_rates, tally
 
 ROWS = (
@@ -31,8 +32,6 @@ ROWS = (
     "recalled_meetings",
 )
 """Rows of the table. `commitments` is hard and soft together."""
-HEADLINE_ROWS = ("meetings", "hard_commitments")
-"""The headline is the mean of their strict F1."""
 
 
 @dataclass(frozen=True)
@@ -166,3 +165,11 @@ def _quotes_its_date(meeting: Meeting) -> bool:
 
 def _field(pairing: Pairing[Commitment], name: str) -> Rate:
     return field_rates(pairing).get(f"{pairing.kind.name}.{name}", Rate())
+
+
+DIPLOMACY = Scorer(
+    name=DEFINITION,
+    score_article=score_diplomacy,
+    headline_rows=("meetings", "hard_commitments"),
+)
+"""The definition for ``factx.diplomacy``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from factx.score.closeness import compare_cities, compare_dates, equal, set_f1
@@ -102,8 +102,8 @@ def participant_kind(names: PartyComparer) -> Kind[Participant]:
                 is_right=lambda p, g: _matches(names, p, g),
             ),
             _plain("country", lambda x: x.party.country),
-            _plain("side", lambda x: x.side),
-            _plain("attendance", lambda x: x.attendance),
+            _choice("side", lambda x: x.side),
+            _choice("attendance", lambda x: x.attendance),
         ),
         gate=lambda p, g: _matches(names, p, g),
         minimum=PARTICIPANT_MATCH,
@@ -147,15 +147,15 @@ def meeting_kind(names: PartyComparer, *, same_text: bool) -> Kind[Meeting]:
                 lambda x: x.city or "none",
                 weight=MEETING_WEIGHTS["city"],
             ),
-            _plain(
+            _choice(
                 "format",
                 lambda x: x.format,
                 MEETING_WEIGHTS["format"],
                 is_key="format" in MEETING_KEYS,
             ),
-            _plain("type", lambda x: x.type, MEETING_WEIGHTS["type"]),
-            _plain("status", lambda x: x.status),
-            _plain("channel", lambda x: x.channel),
+            _choice("type", lambda x: x.type, MEETING_WEIGHTS["type"]),
+            _choice("status", lambda x: x.status),
+            _choice("channel", lambda x: x.channel),
         ),
         gate=lambda p, g: _may_be_one(names, p, g, same_text=same_text),
         minimum=MEETING_MINIMUM,
@@ -171,6 +171,13 @@ def _plain(field: str, value: Any, weight: float = 0.0, *, is_key: bool = False)
         weight=weight,
         is_key=is_key,
     )
+
+
+def _choice(
+    field: str, value: Any, weight: float = 0.0, *, is_key: bool = False
+) -> Any:
+    """Return the rule of a field with a closed list of values."""
+    return replace(_plain(field, value, weight, is_key=is_key), is_choice=True)
 
 
 def _may_be_one(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from factx.errors import InputError
@@ -54,45 +54,48 @@ def read_codings(path: str | Path) -> list[Coding]:
 
 def _read_file(path: Path) -> list[Coding]:
     where = path.as_posix()
+    text = _text_of(path, where)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return _read_lines(text, where, error)
+    if isinstance(value, list):
+        places = [f"{where}: /{index}" for index in range(len(value))]
+        codings = map(read_coding, value, places)
+        return [coding for coding in codings if coding is not None]
+    coding = read_coding(value, where)
+    if coding is None:
+        return []
+    # One article in a file: the file's name, without its ending, is a name of it.
+    return [replace(coding, names=coding.names | {path.stem})]
+
+
+def _text_of(path: Path, where: str) -> str:
+    try:
+        data = path.read_bytes()
+        # Shells on Windows write UTF-16 where `>` sends text to a file.
+        return data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
     except FileNotFoundError as error:
         raise InputError(f"{where}: no such file; check the path") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{where}: not readable as UTF-8 text ({error})") from error
-    if path.suffix in _LINES:
-        return [coding for coding in _codings(_lines(text, where)) if coding]
-    value = _parse(text, where)
-    listed = value if isinstance(value, list) else [value]
-    places = [where] if listed is not value else _numbered(where, len(listed))
-    found = [coding for coding in _codings(zip(places, listed, strict=True)) if coding]
-    if len(found) == 1 and listed is not value:
-        return [_also_named(found[0], path)]
-    return found
+    except OSError as error:
+        raise InputError(f"{where}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{where}: no JSON ({error}); give a result") from error
 
 
-def _numbered(where: str, count: int) -> list[str]:
-    return [f"{where}: /{index}" for index in range(count)]
-
-
-def _lines(text: str, where: str) -> Iterator[tuple[str, Any]]:
+def _read_lines(text: str, where: str, fault: Exception) -> list[Coding]:
     # Not splitlines(): it also splits at U+2028, which JSON strings may hold.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            place = f"{where}:{number}"
-            yield place, _parse(line, place)
-
-
-def _parse(text: str, where: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        raise InputError(f"{where}: no JSON ({error}); write it again") from error
-
-
-def _codings(values: Any) -> Iterator[Coding | None]:
-    for where, value in values:
-        yield read_coding(value, where)
+    lines = [(at, line) for at, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if len(lines) < 2:
+        raise InputError(f"{where}: no JSON ({fault}); give a result") from fault
+    found: list[Coding] = []
+    for at, line in lines:
+        try:
+            coding = read_coding(json.loads(line), f"{where}:{at}")
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{where}:{at}: no JSON ({error}); mend it") from error
+        found += [coding] if coding is not None else []
+    return found
 
 
 def read_coding(value: Any, where: str) -> Coding | None:
@@ -155,8 +158,3 @@ def _of_annotation(value: Mapping[str, Any], where: str) -> Coding:
 
 def _known_language(code: Any) -> str | None:
     return str(code) if code and code != "und" else None
-
-
-def _also_named(coding: Coding, path: Path) -> Coding:
-    """Return a coding that also goes by its file's name, without the ending."""
-    return replace(coding, names=coding.names | {PurePath(path).stem})

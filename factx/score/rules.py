@@ -28,6 +28,7 @@ class Rule(Generic[R]):
         weight: Its share in the similarity; 0 for a field that is only reported.
         is_key: Whether it has to be right for the pair to count in full.
         is_right: Whether it is right, where that is not a closeness of 1.
+        is_choice: Whether its values are a closed list.
     """
 
     field: str
@@ -36,6 +37,7 @@ class Rule(Generic[R]):
     weight: float = 0.0
     is_key: bool = False
     is_right: Callable[[R, R], bool] | None = None
+    is_choice: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,16 @@ _NO_ARTICLES = frozenset({".json", ".jsonl", ".ndjson", ".toml", ".csv", ".py"})
 class Texts:
     """The articles of some folders, found by name first and then by their hash."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], *, beside: Path | None = None) -> None:
+        """Look into folders, and all folders in them.
+
+        Args:
+            folders: Every file in them may be read.
+            beside: A folder of which only files of the right name are read, and none
+                of its folders.
+        """
         self._folders = tuple(folders)
+        self._beside = beside
         self._by_name: dict[str, Path] | None = None
         self._by_hash: dict[str, str] = {}
         self._unread: list[Path] = []
@@ -40,10 +48,10 @@ class Texts:
         """Return the files that may be the article, judged by their names."""
         names = self._names()
         named = [names.get(Path(name).name) for name in sorted(coding.names)]
-        as_given = Path(coding.path) if coding.path else None
-        if as_given is not None and as_given.is_file():
-            named.append(as_given)
-        return [path for path in named if path is not None]
+        if self._beside is not None:
+            named += [self._beside / Path(name).name for name in sorted(coding.names)]
+        named.append(Path(coding.path) if coding.path else None)
+        return [path for path in named if path is not None and path.is_file()]
 
     def _names(self) -> dict[str, Path]:
         if self._by_name is None:

@@ -1,0 +1,192 @@
+"""A score as tables for people: in columns, or in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factx.score.agreement import Agreement
+from factx.score.bootstrap import Interval
+from factx.score.comparison import Comparison
+from factx.score.corpus import CorpusScore, headline
+from factx.score.faults import Fault, find_faults
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: the first column names, the others count.
+
+    Attributes:
+        title: What it shows.
+        head: A title for each column.
+        rows: Cells as text.
+    """
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def score_tables(score: CorpusScore, *, worst: int) -> list[Table]:
+    """Return the figures by row, the rates, and the articles that came out worst."""
+    tables = [_rows_table(score), _rates_table(score)]
+    if worst and len(score.articles) > 1:
+        tables.append(_articles_table(score, worst))
+    return tables
+
+
+def comparison_tables(comparison: Comparison) -> list[Table]:
+    """Return two systems side by side."""
+    rows = []
+    one, other = comparison.first, comparison.second
+    for name, difference in comparison.differences.items():
+        figure, values = _named(name), []
+        for score in (one, other):
+            row, _, kind = name.partition(".")
+            tally = score.tallies.get(row)
+            if tally is None:
+                values.append(score.headline)
+            elif kind.startswith("strict"):
+                values.append(tally.strict_figures().f1)
+            else:
+                values.append(tally.soft_figures().f1)
+        shown = number(difference, sign=True)
+        interval = comparison.intervals.get(name)
+        rows.append((figure, *map(number, values), shown, _shown(interval)))
+    head = ("F1", "first", "second", "difference", "95 %")
+    return [Table("Second minus first", head, tuple(rows))]
+
+
+def agreement_tables(agreement: Agreement) -> list[Table]:
+    """Return F1 by row, and alpha by closed list."""
+    alphas = tuple(
+        (name, number(alpha.value), str(alpha.agreed), str(alpha.units))
+        for name, alpha in agreement.alphas.items()
+    )
+    head = ("closed list", "alpha", "alike", "of")
+    return [_rows_table(agreement.score), Table("Krippendorff's alpha", head, alphas)]
+
+
+def number(value: float | None, *, sign: bool = False) -> str:
+    """Return a figure with three digits, a dash where there is none."""
+    if value is None:
+        return "–"
+    return f"{value:+.3f}" if sign else f"{value:.3f}"
+
+
+def _rows_table(score: CorpusScore) -> Table:
+    rows = []
+    for row, tally in score.tallies.items():
+        counts = (tally.gold, tally.predicted, tally.missed, tally.invented)
+        figures = (*tally.strict_figures(), *tally.soft_figures())
+        interval = _shown(score.intervals.get(f"{row}.strict.f1"))
+        rows.append((_named(row), *map(str, counts), *map(number, figures), interval))
+    gap = ("",) * 7
+    interval = _shown(score.intervals.get("headline"))
+    total = ("headline", *gap[:6], number(score.headline), "", "", "", interval)
+    head = ("", "gold", "predicted", "missed", "invented")
+    strict = ("strict P", "strict R", "strict F1")
+    soft = ("soft P", "soft R", "soft F1")
+    title = f"{len(score.articles)} articles, {score.scorer.name}"
+    return Table(title, (*head, *strict, *soft, "strict F1 95 %"), (*rows, total))
+
+
+def _rates_table(score: CorpusScore) -> Table:
+    rows = [
+        (_named(name), number(rate.value), str(rate.right), str(rate.of))
+        for name, rate in score.rates.items()
+        # Fields that are always right would bury those that are not.
+        if rate.of and ("." not in name or rate.right < rate.of)
+    ]
+    return Table("Of what was paired", ("", "share", "right", "of"), tuple(rows))
+
+
+def _articles_table(score: CorpusScore, worst: int) -> Table:
+    heads = score.scorer.headline_rows
+    rows = [
+        (
+            article.name,
+            number(headline(score.scorer, article.tallies)),
+            *(number(article.tallies[row].strict_figures().f1) for row in heads),
+            str(sum(fault.kind == "missed" for fault in find_faults(article))),
+            str(sum(fault.kind == "invented" for fault in find_faults(article))),
+            "no prediction" if article.predicted is None else "",
+        )
+        for article in score.worst(worst)
+    ]
+    head = ("article", "headline", *map(_named, heads), "missed", "invented", "")
+    return Table("Worst articles (strict F1)", head, tuple(rows))
+
+
+def _shown(interval: Interval | None) -> str:
+    if interval is None:
+        return "–"
+    return f"{number(interval.low)} … {number(interval.high)}"
+
+
+def _named(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def markdown(tables: Sequence[Table]) -> str:
+    """Return tables in Markdown."""
+    return "\n\n".join(_markdown(table) for table in tables) + "\n"
+
+
+def _markdown(table: Table) -> str:
+    rows = [table.head, ("---",) * len(table.head), *table.rows]
+    lines = ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
+    return "\n".join((f"**{table.title}**", "", *lines))
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def plain(tables: Sequence[Table]) -> str:
+    """Return tables in columns of equal width."""
+    return "\n\n".join(_plain(table) for table in tables) + "\n"
+
+
+def _plain(table: Table) -> str:
+    rows = [table.head, *table.rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(
+            cell.ljust(width)
+            if index == 0 or not _is_number(cell)
+            else cell.rjust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+    return "\n".join((table.title, *lines))
+
+
+def _is_number(cell: str) -> bool:
+    return cell[:1].isdigit() or cell[:1] in "+-–"
+
+
+def faults_text(faults: Sequence[Fault]) -> str:
+    """Return every miss, invention and wrong field; a star marks a key field."""
+    if not faults:
+        return "Nothing went wrong.\n"
+    lines: list[str] = []
+    article = None
+    for fault in faults:
+        if fault.article != article:
+            article = fault.article
+            lines += ["", article]
+        lines += [f"  {fault_line(fault)}", f"      {fault.snippet}"]
+    return "\n".join(lines[1:]) + "\n"
+
+
+def fault_line(fault: Fault) -> str:
+    """Return what is wrong with one record, in one line."""
+    if fault.kind == "missed":
+        return f"missed {fault.path}: {fault.gold}"
+    if fault.kind == "invented":
+        return f"invented {fault.path}: {fault.predicted}"
+    star = "*" if fault.is_key else ""
+    values = f"{fault.predicted}, gold has {fault.gold}"
+    return f"wrong {fault.path} {fault.field}{star}: {values}"
