@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from factx.cli import measuring
 from factx.cli import options as given
 from factx.cli.command import Command, Group
 from factx.cli.failures import ExitCode, complain, exit_code, report
@@ -252,6 +253,9 @@ def schema(
     from factx.cli.schema import print_schema  # noqa: PLC0415 - start-up time
 
     return print_schema(name, wire=wire, markdown=markdown, envelope=envelope)
+
+
+measuring.add_to(app, panel=_ARTICLES)
 
 
 @cache_app.command(cls=Command)

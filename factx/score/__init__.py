@@ -15,7 +15,7 @@ from factx.score.faults import Fault, find_faults
 from factx.score.gold import Flaw, find_flaws, read_gold
 from factx.score.reading import read_coding, read_codings
 from factx.score.report import agreement_data, comparison_data, score_data
-from factx.score.scorer import Scorer
+from factx.score.scorer import Scorer, is_shipped
 from factx.score.tables import (
     Table,
     agreement_tables,
@@ -62,6 +62,7 @@ __all__ = [
     "faults_text",
     "find_faults",
     "find_flaws",
+    "is_shipped",
     "krippendorff_alpha",
     "markdown",
     "number",

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from factx.errors import InputError, SchemaError
+from factx.errors import InputError
 from factx.normalise import bounds
-from factx.schema import Fields, Items, Node, Value, schema_named
+from factx.schema import Fields, Items, Node, Value
 from factx.score.coding import Coding
 from factx.score.items import read_span
 from factx.score.reading import read_codings
+from factx.score.scorer import shipped_shape
 from factx.score.texts import Texts
 
-_ANNOTATORS = frozenset({"optional", "about", "note"})
-"""What an annotator may write into a record beside the schema's own fields."""
+_ANNOTATORS = frozenset({"optional", "about", "note", "not_commitments"})
+"""What an annotator may write beside the schema's own fields."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -56,32 +57,26 @@ def read_gold(
 
 
 def _checked(coding: Coding, text: str | None, shape: Fields | None) -> Coding:
-    found = list(find_flaws(coding, text, shape or shape_named(coding.schema)))
+    found = list(find_flaws(coding, text, shape=shape))
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise InputError(f"{coding.where}: {found[0].path}: {found[0].detail}{more}")
     return coding if text is None else replace(coding, text=text)
 
 
-def shape_named(name: str | None) -> Fields | None:
-    """Return the shape of a schema's name, None where no class can be found for it."""
-    try:
-        return schema_named(name).shape if name else None
-    except SchemaError:
-        return None
-
-
 def find_flaws(
-    coding: Coding, text: str | None, shape: Fields | None
+    coding: Coding, text: str | None, *, shape: Fields | None = None
 ) -> Iterator[Flaw]:
     """Yield what is wrong in one annotation, in the order of the file.
 
     Args:
         coding: The annotation.
         text: The article's; None leaves spans unchecked but for their form.
-        shape: The schema's; None leaves all but the quotes unchecked.
+        shape: The schema's; by default that of the name that the annotation gives. Of
+            a schema that is not factx's own only the quotes are checked then.
     """
     facts = coding.facts or {}
+    shape = shape or shipped_shape(coding.schema)
     yield from _find_wrong_quotes(facts, "", text)
     if shape is not None:
         yield from _Walk(facts, text).record(facts, shape, "")

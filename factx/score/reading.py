@@ -19,7 +19,6 @@ _NOT_FACTS = frozenset(
         "language",
         "published",
         "draft",
-        "not_commitments",
         "notes",
         "text",
     }
