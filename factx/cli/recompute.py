@@ -67,9 +67,9 @@ def _differences(said: Any, computed: Any, path: Path) -> Iterator[Fault]:
         for number, (one, other) in enumerate(zip(said, computed, strict=False)):
             yield from _differences(one, other, (*path, number))
     elif said != computed:
-        shown = json.dumps(computed, ensure_ascii=False)
-        yield Fault(
-            pointer("facts", *path),
-            json.dumps(said, ensure_ascii=False),
-            f"its words come to {shown}",
-        )
+        found = f"its words come to {_shown(computed)}"
+        yield Fault(pointer("facts", *path), _shown(said), found)
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

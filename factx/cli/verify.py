@@ -14,7 +14,13 @@ from factx.cli.recompute import recompute
 from factx.cli.results import Listed, read_results
 from factx.cli.texts import Found, Texts, sha256_of
 from factx.errors import FactxError, InputError, SchemaError
-from factx.ground import Fault, is_result, verify_records, verify_words
+from factx.ground import (
+    Fault,
+    is_result,
+    verify_envelope,
+    verify_records,
+    verify_words,
+)
 from factx.schema import Schema, schema_named
 from factx.settings import read_settings
 
@@ -101,7 +107,11 @@ def check(result: Any, text: str, own: Schema[Any] | None = None) -> Verdict:
     language = source.get("language")
     known = language if isinstance(language, str) and language != "und" else None
     words = verify_words(result, text, language=known)
-    faults = [*_article_faults(source, text), *words.faults]
+    faults = [
+        *verify_envelope(result),
+        *_article_faults(source, text),
+        *words.faults,
+    ]
     notes: list[str] = []
     schema = _schema_of(result, own)
     if schema is None:
@@ -152,10 +162,9 @@ def _record_faults(
         return []
     faults = list(verify_records(result["facts"], schema))
     notes.append("types and links checked")
-    made_by = (result.get("run") or {}).get("factx")
     if faults or not is_sound:
         notes.append("values not computed anew, because of the faults")
-    elif made_by != version("factx"):
+    elif (made_by := result["run"]["factx"]) != version("factx"):
         notes.append(f"values not computed anew: made by factx {made_by}")
     else:
         faults += recompute(result, text, schema)
@@ -171,7 +180,7 @@ def _print(listed: Listed, found: Found, verdict: Verdict) -> None:
     ]
     count = len(verdict.faults)
     state = "holds" if not count else f"{count} fault{'s' if count > 1 else ''}"
-    words = f"{verdict.words} words and quotes compared with {found.origin}"
+    words = f"{verdict.words} quotes and names compared with {found.origin}"
     forgiven = f"{verdict.forgiven} not letter for letter" if verdict.forgiven else ""
     parts = [part for part in (words, forgiven, *verdict.notes) if part]
     lines.append(f"{name}: {state} ({'; '.join(parts)})")
@@ -181,8 +190,10 @@ def _print(listed: Listed, found: Found, verdict: Verdict) -> None:
 
 
 def _shown(fault: Fault) -> str:
-    said = " ".join(fault.said.split())
-    if len(said) > _LONGEST:
-        said = said[:_LONGEST] + "…"
-    found = " ".join(fault.found.split())
-    return f"says {said!r}; {found}" if said else found
+    found = _short(fault.found, 2 * _LONGEST)
+    return f"says {_short(fault.said, _LONGEST)!r}; {found}" if fault.said else found
+
+
+def _short(text: str, longest: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[:longest] + "…"

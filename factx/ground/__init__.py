@@ -2,7 +2,7 @@
 
 from factx.ground.grounding import Grounded, ground
 from factx.ground.locator import Location, Locator
-from factx.ground.validity import verify_records
+from factx.ground.validity import verify_envelope, verify_records
 from factx.ground.verify import Fault, Verification, is_result, verify_words
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Verification",
     "ground",
     "is_result",
+    "verify_envelope",
     "verify_records",
     "verify_words",
 ]

@@ -1,20 +1,54 @@
-"""Check a result's facts against their schema again: types, links, evidence."""
+"""Check a result against its schemas again: types, links, evidence."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field as FieldInfo
 
 from factx.ground.verify import Fault
 from factx.parse import pointer
-from factx.schema import Fields, Items, Node, Schema
+from factx.schema import (
+    Check,
+    Fields,
+    Items,
+    Node,
+    Rejection,
+    Run,
+    Schema,
+    Source,
+    Unclaimed,
+)
 
 Path = tuple[str | int, ...]
 _FACTS: Path = ("facts",)
+_NOT_HERE = ("facts", "text")
+
+
+def verify_envelope(result: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """Return what in a result, its facts left out, is not as published."""
+    parts = {name: item for name, item in result.items() if name not in _NOT_HERE}
+    try:
+        _Envelope.model_validate_json(json.dumps(parts))
+    except ValidationError as error:
+        return _translated(error, ())
+    return ()
+
+
+class _Envelope(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    result: Literal[1]
+    schema_: str = FieldInfo(alias="schema")
+    source: Source
+    rejections: list[Rejection]
+    checks: list[Check]
+    unclaimed: list[Unclaimed]
+    run: Run
 
 
 def verify_records(facts: Any, schema: Schema[Any]) -> tuple[Fault, ...]:
@@ -30,12 +64,16 @@ def verify_records(facts: Any, schema: Schema[Any]) -> tuple[Fault, ...]:
     try:
         schema.cls.model_validate_json(json.dumps(facts), by_name=True, by_alias=False)
     except ValidationError as error:
-        return tuple(
-            Fault(pointer(*_FACTS, *one["loc"]), _shown(one["input"]), one["msg"])
-            for one in error.errors(include_url=False, include_context=False)
-        )
+        return _translated(error, _FACTS)
     ids = _ids(facts, schema.shape)
     return (*_twice(facts, schema.shape), *_faults(facts, schema.shape, _FACTS, ids))
+
+
+def _translated(error: ValidationError, path: Path) -> tuple[Fault, ...]:
+    return tuple(
+        Fault(pointer(*path, *one["loc"]), _shown(one["input"]), one["msg"])
+        for one in error.errors(include_url=False, include_context=False)
+    )
 
 
 def _ids(facts: Mapping[str, Any], shape: Fields) -> dict[str, list[str]]:
