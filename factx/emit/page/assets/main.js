@@ -1,0 +1,192 @@
+"use strict";
+// Which view is shown, and the controls around it.
+
+const OPTIONS_AT_MOST = 400;
+const THEMES = { auto: "as the system has it", light: "light", dark: "dark" };
+let view = "";
+
+function buildViews() {
+  const links = [["#/overview", "Overview", ""]];
+  if (isSingle) links.unshift(["#a1", "Article", ""]);
+  else links.push(["#/articles", "Articles", index.articles.length]);
+  for (const type of index.types) links.push([`#/${encodeURIComponent(type.key)}`, type.label, type.rows.length]);
+  document.getElementById("views").append(...links.map(([href, label, count]) =>
+    make("a", { href }, label, count === "" ? null : make("small", {}, number(count)))));
+}
+
+function buildFilters() {
+  const few = index.facets.slice(0, 4);
+  const more = index.facets.slice(4);
+  document.getElementById("facets").append(...few.map(facetSelect));
+  document.getElementById("more-facets").append(...more.map(facetSelect));
+  document.getElementById("more").hidden = !more.length;
+  for (const id of ["query", "from", "to"]) {
+    const input = document.getElementById(id);
+    input.addEventListener("input", () => {
+      filters[id] = input.value.trim();
+      filtersChanged();
+    });
+    if (id !== "query") input.parentElement.hidden = !index.types.some((type) => type.isDated);
+  }
+  document.getElementById("filters").addEventListener("submit", (event) => event.preventDefault());
+  document.getElementById("clear").addEventListener("click", () => {
+    clearFilters();
+    document.getElementById("query").focus();
+  });
+}
+
+function facetSelect(facet) {
+  const counts = new Map();
+  for (const type of index.types)
+    for (const row of type.rows)
+      for (const value of (row.facets || {})[facet.key] || []) counts.set(value, (counts.get(value) || 0) + 1);
+  const named = [...counts].sort((a, b) => b[1] - a[1]).slice(0, OPTIONS_AT_MOST)
+    .map(([value]) => [value, plain(valueName(facet.key, value))])
+    .sort((a, b) => collator.compare(a[1], b[1]));
+  const select = make("select", { "data-facet": facet.key }, make("option", { value: "" }, "any"));
+  for (const [value, label] of named) {
+    const option = make("option", {}, label);
+    option.value = value;
+    select.append(option);
+  }
+  select.addEventListener("change", () => {
+    if (select.value) toggleValue(facet.key, select.value);
+    select.value = "";
+  });
+  return make("label", {}, `${facet.label} `, select);
+}
+
+function drawFilters() {
+  for (const id of ["query", "from", "to"]) {
+    const input = document.getElementById(id);
+    if (input.value.trim() !== filters[id]) input.value = filters[id];
+  }
+  const chips = [...filters.facets].flatMap(([key, values]) => [...values].map((value) => {
+    const label = index.facets.find((facet) => facet.key === key)?.label || key;
+    const said = `${label}: ${valueName(key, value)}`;
+    const chip = make("button", { type: "button", class: "chip", "aria-label": plain(`Remove filter ${said}`) }, said, make("span", { "aria-hidden": "true" }, " ×"));
+    chip.addEventListener("click", () => {
+      toggleValue(key, value);
+      document.getElementById("query").focus();
+    });
+    return chip;
+  }));
+  document.getElementById("chips").replaceChildren(...chips);
+  document.getElementById("clear").hidden = !isFiltered();
+  document.getElementById("found").textContent = records
+    .map((type) => `${number(rowsOf(type.key).length)} ${type.label.toLowerCase()}`).join(", ")
+    + (isSingle ? "" : ` in ${number(articlesFound().length)} articles`);
+}
+
+function drawCounts() {
+  const counts = [["#/articles", "Articles", articlesFound().length, null]].slice(isSingle ? 1 : 0);
+  for (const type of index.types) counts.push([`#/${encodeURIComponent(type.key)}`, type.label, rowsOf(type.key).length, type.tint]);
+  document.getElementById("counts").replaceChildren(...counts.map(([href, label, count, tint]) => {
+    const link = make("a", { href }, make("b", {}, number(count)), label);
+    if (tint) link.style.setProperty("--tint", tint);
+    return link;
+  }));
+}
+
+/** Draw what is in view; the rest is drawn when it is opened. */
+function draw() {
+  drawFilters();
+  if (view === "overview") {
+    const focused = document.activeElement?.dataset?.focus;
+    drawCounts();
+    drawCharts();
+    drawNetwork();
+    if (focused) [...document.querySelectorAll("[data-focus]")].find((one) => one.dataset.focus === focused)?.focus({ preventScroll: true });
+  } else if (view !== "reader") showTable(view);
+}
+
+/** Tell what an address means: a view, an article, or a fact in it. */
+function route(hash) {
+  let name = hash.slice(1);
+  try {
+    name = decodeURIComponent(name);
+  } catch {
+    // a stray percent sign is part of the name
+  }
+  if (name.startsWith("/")) {
+    const key = name.slice(1);
+    if (key === "overview" || key === "articles" || types.has(key)) return { view: key };
+  }
+  if (isSingle && articleData(0) && hasFact(0, name)) return { view: "reader", article: 0, fact: name };
+  const found = /^a([1-9]\d{0,6})(?:-(.+))?$/s.exec(name);
+  if (found && Number(found[1]) <= index.articles.length)
+    return { view: "reader", article: Number(found[1]) - 1, fact: found[2] || "" };
+  return { view: isSingle ? "reader" : "overview", article: 0, fact: "" };
+}
+
+function hasFact(number, id) {
+  const data = articleData(number);
+  return [data.cards, data.rejected, data.unclaimed].some((list) => list.some((one) => one.id === id));
+}
+
+function go(isFirst) {
+  if (location.hash === "#main") return document.getElementById("main").focus();
+  const target = route(location.hash);
+  const isSame = view === target.view && (view !== "reader" || reader.number === target.article);
+  view = target.view;
+  const isTable = view !== "overview" && view !== "reader";
+  document.getElementById("overview").hidden = view !== "overview";
+  document.getElementById("listing").hidden = !isTable;
+  document.getElementById("reader").hidden = view !== "reader";
+  document.getElementById("filters").hidden = view === "reader";
+  for (const link of document.querySelectorAll("#views a")) {
+    const isCurrent = link.hash === location.hash || (view === "reader" ? link.hash === (isSingle ? "#a1" : "#/articles") : link.hash === `#/${encodeURIComponent(view)}`);
+    if (isCurrent) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  if (view === "reader") showArticle(target.article);
+  if (!isSame) draw();
+  if (view === "reader" && target.fact && showFact(target.fact)) return;
+  if (!isFirst && !isSame) {
+    window.scrollTo(0, 0);
+    document.getElementById(isTable ? "listing-title" : `${view}-title`).focus({ preventScroll: true });
+  }
+}
+
+function buildTheme() {
+  const button = document.getElementById("theme");
+  const names = Object.keys(THEMES);
+  const remember = (name) => {
+    try {
+      localStorage.setItem("factx-theme", name);
+    } catch {
+      // a page opened from a file may have no memory
+    }
+  };
+  const apply = (name) => {
+    document.documentElement.dataset.theme = name;
+    button.textContent = `Theme: ${name}`;
+    button.setAttribute("aria-label", `Theme: ${THEMES[name]}`);
+  };
+  let kept = null;
+  try {
+    kept = localStorage.getItem("factx-theme");
+  } catch {
+    // as above
+  }
+  apply(names.includes(kept) ? kept : "auto");
+  button.addEventListener("click", () => {
+    const next = names[(names.indexOf(document.documentElement.dataset.theme) + 1) % names.length];
+    apply(next);
+    remember(next);
+    draw();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+}
+
+buildTheme();
+buildViews();
+buildFilters();
+buildCharts();
+buildNetwork();
+onFilter(draw);
+document.getElementById("print").addEventListener("click", () => window.print());
+window.addEventListener("beforeprint", () => document.querySelectorAll("#reader details.group").forEach((one) => { one.open = true; }));
+window.addEventListener("hashchange", () => go(false));
+go(true);
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,127 @@
+"use strict";
+// Who met whom, drawn by Cytoscape.js: one node for each name or country, one line for
+// each two that sat on different sides. The same pairs stand below it as buttons.
+
+const NODES_AT_MOST = 60;
+const PAIRS_LISTED = 10;
+const network = { level: "name", cy: null, place: null };
+
+function buildNetwork() {
+  if (!index.seats.length) return;
+  const place = document.getElementById("panels");
+  place.append(fromTemplate("network-template"));
+  network.place = place.lastElementChild;
+  for (const button of network.place.querySelectorAll("[data-level]"))
+    button.addEventListener("click", () => {
+      network.level = button.dataset.level;
+      for (const one of network.place.querySelectorAll("[data-level]"))
+        one.setAttribute("aria-pressed", String(one === button));
+      drawNetwork();
+    });
+}
+
+function labelOf(seat) {
+  return network.level === "country" ? seat.country : seat.name;
+}
+
+/** Pairs of labels that met, with how often: guests meet hosts, peers meet everybody. */
+function meetingPairs() {
+  const pairs = new Map();
+  for (const type of records)
+    for (const row of rowsOf(type.key)) {
+      const met = new Map();
+      for (const number of row.met || []) {
+        const seat = index.seats[number];
+        if (labelOf(seat)) met.set(spelled(labelOf(seat)), seat);
+      }
+      const names = [...met.keys()].sort();
+      for (const [n, one] of names.entries())
+        for (const other of names.slice(n + 1)) {
+          const [a, b] = [met.get(one), met.get(other)];
+          if (a.side === b.side && a.side !== "peer" && network.level !== "country") continue;
+          const key = JSON.stringify([one, other]);
+          const pair = pairs.get(key) || { names: [one, other], seats: [a, b], count: 0 };
+          pair.count += 1;
+          pairs.set(key, pair);
+        }
+    }
+  return [...pairs.values()].sort((a, b) => b.count - a.count);
+}
+
+function drawNetwork() {
+  if (!network.place) return;
+  const pairs = meetingPairs();
+  const degrees = new Map();
+  const seats = new Map();
+  for (const pair of pairs)
+    pair.names.forEach((name, n) => {
+      degrees.set(name, (degrees.get(name) || 0) + pair.count);
+      seats.set(name, pair.seats[n]);
+    });
+  const ranked = [...degrees].sort((a, b) => b[1] - a[1]).slice(0, NODES_AT_MOST);
+  const kept = new Set(ranked.map(([name]) => name));
+  const edges = pairs.filter((pair) => pair.names.every((name) => kept.has(name)));
+  layOut(ranked, edges, seats);
+  const facet = network.level === "country" ? "country" : "person";
+  const said = (name) => (network.level === "country" ? countryName(name) : name);
+  const listed = pairs.slice(0, PAIRS_LISTED);
+  network.place.querySelector(".network").setAttribute("aria-label", plain(
+    `Network of ${degrees.size} ${network.level === "country" ? "countries" : "people and bodies"} and ${pairs.length} pairs that met; the most frequent are listed below`));
+  network.place.querySelector(".aside").textContent = [
+    network.level === "name" ? "The same name is taken for the same person, with or without accents." : "",
+    degrees.size > NODES_AT_MOST ? `The ${NODES_AT_MOST} of ${number(degrees.size)} that met most.` : "",
+  ].filter(Boolean).join(" ");
+  network.place.querySelector(".values").replaceChildren(...listed.map((pair) => {
+    const wanted = pair.names.filter((name) => facet === "country" || seats.get(name).kind === "person");
+    const isOn = wanted.length > 0 && wanted.every((name) => chosen(facet).has(name));
+    const button = make("button", { type: "button", "aria-pressed": String(isOn), disabled: !wanted.length },
+      `${pair.names.map(said).join(" – ")} `, make("b", {}, number(pair.count)));
+    button.dataset.focus = `pair:${pair.names.join("|")}`;
+    button.addEventListener("click", () => {
+      if (isOn) for (const name of wanted) toggleValue(facet, name);
+      else chooseOnly(facet, wanted);
+    });
+    return make("li", {}, button);
+  }));
+}
+
+function layOut(ranked, edges, seats) {
+  network.cy?.destroy();
+  const isCountry = network.level === "country";
+  const most = Math.max(1, ...ranked.map(([, degree]) => degree));
+  const kinds = { person: "--t0", country: "--t1", organization: "--t2", group: "--t3" };
+  network.cy = cytoscape({
+    container: network.place.querySelector(".network"),
+    elements: [
+      ...ranked.map(([name, degree]) => ({ data: {
+        id: name,
+        label: plain(isCountry ? countryName(name) : name),
+        size: 14 + 22 * Math.sqrt(degree / most),
+        tint: colour(isCountry ? "--t1" : kinds[seats.get(name).kind] || "--soft"),
+      } })),
+      ...edges.map((pair, n) => ({ data: {
+        id: `edge-${n}`, source: pair.names[0], target: pair.names[1], width: Math.min(1 + pair.count, 7),
+      } })),
+    ],
+    style: [
+      { selector: "node", style: {
+        label: "data(label)", width: "data(size)", height: "data(size)", "background-color": "data(tint)",
+        color: colour("--ink"), "font-family": colour("--sans"), "font-size": 11, "text-valign": "bottom",
+        "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 110,
+        "text-background-color": colour("--paper"), "text-background-opacity": 0.8, "text-background-padding": 1,
+      } },
+      { selector: "edge", style: { width: "data(width)", "line-color": colour("--line-strong"), "curve-style": "straight" } },
+    ],
+    layout: {
+      name: "cose", animate: false, randomize: true, nodeDimensionsIncludeLabels: true,
+      idealEdgeLength: () => 90, nodeRepulsion: () => 9000, numIter: ranked.length > 40 ? 400 : 800, fit: true, padding: 24,
+    },
+    userZoomingEnabled: false, // the wheel belongs to the page
+    maxZoom: 1.3,
+  });
+  network.cy.on("tap", "node", (event) => {
+    const name = event.target.id();
+    if (isCountry) toggleValue("country", name);
+    else if (seats.get(name).kind === "person") toggleValue("person", name);
+  });
+}

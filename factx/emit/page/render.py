@@ -1,0 +1,116 @@
+"""Articles → one HTML page that needs nothing but itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from factx.emit.page.article import Article
+from factx.emit.page.index import build_index
+
+_SCRIPTS = ("words", "store", "table", "charts", "network", "article", "main")
+_LIBRARIES = ("chart.min.js", "cytoscape.min.js")
+# Cytoscape.js adds a style of its own unless one with this id is there; the policy
+# would refuse it.
+_STYLES = {"page.css": "", "network.css": "__________cytoscape_stylesheet"}
+
+# What could end a script element, start a comment in it, or end a line of it.
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+# Indentation and comment lines are a sixth of our files and of no use to a reader. No
+# string of ours runs over several lines.
+_LAYOUT = re.compile(r"^ +|^ *//.*\n", re.MULTILINE)
+# Developer tools would ask for the map, and a page of ours asks for nothing.
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Inline:
+    """A script or style as it stands in the page, and its hash for the policy."""
+
+    body: Markup
+    hash: str
+    id: str = ""
+
+
+def render_page(articles: Sequence[Article], *, title: str) -> str:
+    """Return the page: one file, no network, no server.
+
+    Args:
+        articles: In the order in which they are listed; deep links count from 1.
+        title: The page's headline.
+    """
+    styles = [_inline("assets", name, own_id) for name, own_id in _STYLES.items()]
+    libraries = [_inline("vendor", name) for name in _LIBRARIES]
+    scripts = [_inline("assets", f"{name}.js") for name in _SCRIPTS]
+    template = _environment().get_template("page.html")
+    return template.render(
+        title=title,
+        styles=styles,
+        scripts=[*libraries, *scripts],
+        policy=_policy(styles, [*libraries, *scripts]),
+        licences=[
+            _asset("vendor", f"{name}.LICENSE.txt") for name in ("chart", "cytoscape")
+        ],
+        index=_embedded(build_index(articles)),
+        articles=[_embedded(article.data()) for article in articles],
+    )
+
+
+def _policy(styles: Sequence[Inline], scripts: Sequence[Inline]) -> str:
+    """Return the page's own Content-Security-Policy: these scripts and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(script.hash for script in scripts),
+            "style-src " + " ".join(style.hash for style in styles),
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        )
+    )
+
+
+def _embedded(data: Any) -> Markup:
+    """Return JSON that a script element can hold whatever its strings say."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    # These characters stand in strings only, where JSON allows them as escapes.
+    return Markup(  # noqa: S704 - nothing that HTML reads is left in it
+        _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    )
+
+
+@cache
+def _inline(folder: str, name: str, own_id: str = "") -> Inline:
+    body = _SOURCE_MAP.sub("", _asset(folder, name)).strip()
+    if folder == "assets":
+        body = _LAYOUT.sub("", body)
+    digest = base64.b64encode(hashlib.sha256(body.encode("utf-8")).digest()).decode()
+    made = Markup(body)  # noqa: S704 - our own files
+    return Inline(made, f"'sha256-{digest}'", own_id)
+
+
+def _asset(folder: str, name: str) -> str:
+    return (resources.files(__package__) / folder / name).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("factx.emit.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
