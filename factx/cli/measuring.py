@@ -74,8 +74,8 @@ def score(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Results as JSON, JSON Lines or a folder, and last the annotations. Two "
-            "systems are compared with each other.",
+            help="Results as JSON, JSON Lines or a folder, and last the annotations. "
+            "Two systems are compared with each other.",
             show_default=False,
         ),
     ],

@@ -167,21 +167,22 @@ def _score_system(
         [_with_text(coding, texts) for coding in predicted],
         gold,
         scorer,
+        only_common=order.agreement,
         resamples=order.resamples,
         seed=order.seed,
     )
-    _say(made, f"{file}: " if of_several else "")
+    _say(made, f"{file}: " if of_several else "", order.files[-1])
     return made
 
 
-def _say(made: CorpusScore, prefix: str) -> None:
+def _say(made: CorpusScore, prefix: str, against: str) -> None:
     """Tell what a reader of the figures has to know."""
     if made.missing:
         names = ", ".join(made.missing)
         complain(f"{prefix}no prediction, so all is missed: {names}")
     if made.without_gold:
         names = ", ".join(made.without_gold)
-        complain(f"{prefix}no gold, so not scored: {names}")
+        complain(f"{prefix}not in {against}, so not scored: {names}")
     for note in made.notes:
         complain(f"{prefix}{note}")
 

@@ -105,6 +105,7 @@ def score(
     gold: Sequence[Coding],
     scorer: Scorer,
     *,
+    only_common: bool = False,
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> CorpusScore:
@@ -114,6 +115,8 @@ def score(
         predicted: At most one for each article.
         gold: At least one article.
         scorer: What counts.
+        only_common: Whether articles without a prediction are left out rather than
+            missed, as where two coders are compared.
         resamples: How often articles are drawn for an interval; 0 for none.
         seed: Of the drawing.
 
@@ -121,9 +124,8 @@ def score(
         InputError: Two predictions, or two annotations, are of one article.
     """
     matched = match(predicted, gold)
-    articles = tuple(
-        scorer.score_article(mine, theirs) for mine, theirs in matched.pairs
-    )
+    pairs = [pair for pair in matched.pairs if pair[0] is not None or not only_common]
+    articles = tuple(scorer.score_article(mine, theirs) for mine, theirs in pairs)
     return CorpusScore(
         scorer,
         articles,

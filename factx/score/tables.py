@@ -54,7 +54,15 @@ def comparison_tables(comparison: Comparison) -> list[Table]:
         interval = comparison.intervals.get(name)
         rows.append((figure, *map(number, values), shown, _shown(interval)))
     head = ("F1", "first", "second", "difference", "95 %")
-    return [Table("Second minus first", head, tuple(rows))]
+    shares = tuple(
+        (_named(name), number(rate.value), number(other.rates[name].value))
+        for name, rate in one.rates.items()
+        if "." not in name and name in other.rates
+    )
+    return [
+        Table("Second minus first", head, tuple(rows)),
+        Table("Of what was paired", ("share", "first", "second"), shares),
+    ]
 
 
 def agreement_tables(agreement: Agreement) -> list[Table]:
@@ -125,7 +133,11 @@ def _shown(interval: Interval | None) -> str:
 
 
 def _named(name: str) -> str:
-    return name.replace("_", " ")
+    return (
+        name.replace("_", " ")
+        .replace(".strict.", " strict ")
+        .replace(".soft.", " soft ")
+    )
 
 
 def markdown(tables: Sequence[Table]) -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from factx.score import (
+    DIPLOMACY,
     ArticleScore,
     Coding,
     Texts,
     read_coding,
     read_gold,
-    score_diplomacy,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ def corrupted(change: Callable[[Tree], object], name: str = RECEPTIONS) -> Artic
     for record in predicted["meetings"] + predicted["commitments"]:
         del record["optional"]
     change(predicted)
-    return score_diplomacy(coding(predicted), coding(gold))
+    return DIPLOMACY.score_article(coding(predicted), coding(gold))
 
 
 def f1(article: ArticleScore, row: str) -> tuple[float | None, float | None]:
