@@ -48,6 +48,10 @@ class Verdict:
     likeness: float
     reason: str | None
 
+    @property
+    def holds(self) -> bool:
+        return self.reason is None
+
 
 def judge(quote: list[Word], passage: list[Word], auditor: Auditor) -> Verdict:
     """Return whether a quote's words stand in a passage, whole and in order."""

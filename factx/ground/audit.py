@@ -206,7 +206,7 @@ def same_division(quote: Text, printed: Text) -> bool:
 
     "an ninh" may be glued to "anninh", but "not able" is not "notable".
     """
-    if [word.bare for word in quote.words] == [word.bare for word in printed.words]:
+    if quote.bare_words == printed.bare_words:
         return True
     tables = lexica(printed.language)
     return _weighty(quote.words, tables) == _weighty(printed.words, tables)

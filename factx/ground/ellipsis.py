@@ -20,6 +20,7 @@ _ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3,}|(?:\. ){2,}\.)\s*[\])]?\s*")
 _FINDERS = (find_exact, find_normalised, find_squeezed, find_folded)
 _FEWEST_LETTERS = 4
 _LONGEST_GAP = 1200
+_LONGEST_WORD = 40
 _MOST_PLACES = 200
 
 
@@ -104,7 +105,7 @@ def _may_skip(gap: Span, article: Text) -> bool:
     skipped = gap.slice(article.raw)
     if crosses_paragraph(skipped) or borders(skipped) > 1:
         return False
-    last = Text(skipped).words[-1:]
+    last = Text(skipped[-_LONGEST_WORD:]).words[-1:]
     return not any(
         lexicon.kinds.get(word.plain) in ("negation", "modal verb")
         for word in last

@@ -39,7 +39,7 @@ def find_fuzzy(quote: Text, article: Text, within: Span) -> list[Place]:
     found = dict.fromkeys(
         Place(passage.verdict.span.shifted(passage.start), passage.verdict.likeness)
         for passage in _passages(quote, article)
-        if passage.verdict.reason is None
+        if passage.verdict.holds
     )
     inside = [
         place
@@ -64,9 +64,11 @@ def _passages(quote: Text, article: Text) -> list[_Passage]:
     votes = _votes(quote.folded.text, article.folded.text)
     most = max(votes.values(), default=0)
     judged: dict[str, Verdict] = {}
-    passages = []
+    passages: list[_Passage] = []
     likely = [start for start, count in votes.items() if 2 * count >= most]
     for start in sorted(likely, key=lambda start: (-votes[start], start)):
+        if votes[start] < most and any(one.verdict.holds for one in passages):
+            break
         span = _passage(article, start - _MARGIN_LETTERS, start + size)
         words = span.slice(article.raw)
         if words not in judged:

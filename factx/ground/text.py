@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from factx.ground.forms import folded_view, normalised_view, squeezed_view
+from factx.ground.forms import fold, folded_view, normalised_view, squeezed_view
 from factx.ground.view import View
-from factx.ground.words import Word, read_words
+from factx.ground.words import Word, read_words, split_words
 from factx.span import Span
 
 
@@ -44,6 +44,11 @@ class Text:
     @cached_property
     def words(self) -> list[Word]:
         return read_words(self.raw, self.normalised)
+
+    @cached_property
+    def bare_words(self) -> list[str]:
+        """The words without marks and nothing else, much sooner to be had."""
+        return split_words(fold(self.normalised.text))
 
     @cached_property
     def is_cased(self) -> bool:

@@ -56,3 +56,8 @@ def read_words(text: str, view: View) -> list[Word]:
         is_first = before[-1] in _STOPS if before else not found
         found.append(Word(span.slice(text), plain, fold(plain), span, is_first))
     return found
+
+
+def split_words(text: str) -> list[str]:
+    """Return the bare words of a normalised text."""
+    return [word.replace(" ", "") for word in _WORD.findall(text)]
