@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from factx.languages import Language
-from factx.normalise.names.letters import settled
+from factx.normalise.names.letters import plain, settled
 from factx.normalise.names.person import Person
 
 Forms = tuple[frozenset[str], ...]
@@ -56,13 +56,19 @@ class _Paradigm:
             if stem == token or len(stem) < 2:
                 continue
             if not self.after or stem[-1] in self.after:
-                yield from (stem + base for base in self.base)
+                lemmas = (stem + base for base in self.base)
+                yield from (word for word in lemmas if plain(word) != plain(token))
 
 
 @dataclass(frozen=True, eq=False)
 class _Rules:
+    """The ``names`` section of one language, as far as it is about inflection."""
+
     paradigms: Sequence[_Paradigm]
     feminisable: tuple[str, ...]
+    shared_endings: tuple[str, ...]
+    indeclinable: tuple[str, ...]
+    feminine: tuple[str, ...]
     masculine: frozenset[str]
 
 
@@ -89,7 +95,7 @@ def _masculine(tokens: list[str], rules: _Rules) -> Iterator[Reading]:
         return
     inner = [_lemmas(tokens, i, "masculine", rules)[0] for i in range(len(tokens) - 1)]
     # "Petr Fiala" is no case of "Petr Fial": that would be "Petra Fiala".
-    may_stay = telling or len(tokens) > 2 or tokens[0][-1] in "aeiouyáéíóúý"
+    may_stay = telling or len(tokens) > 2 or tokens[0].endswith(rules.indeclinable)
     if inner and not inner[0] and not may_stay:
         return
     forms = [
@@ -107,11 +113,12 @@ def _may_be_a_woman(
     tokens: list[str], surname: str, inner: list[set[str]], rules: _Rules
 ) -> bool:
     """Return whether "Александра Иванова" stands there: his genitive, or her name."""
-    if tokens[-1][-1] not in "aа" or not surname.endswith(rules.feminisable):
+    shared = rules.shared_endings
+    if not (tokens[-1].endswith(shared) and surname.endswith(rules.feminisable)):
         return False
     if not inner:
         return True
-    return tokens[0][-1] in "aа" and not inner[0] & rules.masculine
+    return tokens[0].endswith(shared) and not inner[0] & rules.masculine
 
 
 def _feminine(tokens: list[str], rules: _Rules) -> Iterator[Reading]:
@@ -124,7 +131,8 @@ def _feminine(tokens: list[str], rules: _Rules) -> Iterator[Reading]:
     middle = [{token} for token in tokens[1:-1]]
     if last:
         # "Rita Mikbelová": the first name is in its dictionary form and a woman's.
-        stays = {tokens[0]} if tokens[0][-1] in "aeiyаяь" or not first else set()
+        is_hers = tokens[0].endswith(rules.feminine) or not first
+        stays = {tokens[0]} if is_hers else set()
         yield Reading(_frozen([first | stays, *middle, last]), "feminine")
     if first and telling:
         yield Reading(_frozen([first, *middle, {tokens[-1]}]), "feminine")
@@ -168,5 +176,8 @@ def _rules_of(language: Language) -> _Rules:
     return _Rules(
         paradigms=paradigms,
         feminisable=tuple(section.get("feminisable", ())),
+        shared_endings=tuple(section.get("shared_endings", ())),
+        indeclinable=tuple(section.get("indeclinable", ())),
+        feminine=tuple(section.get("feminine", ())),
         masculine=frozenset(map(settled, section.get("masculine", ()))),
     )

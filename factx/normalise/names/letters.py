@@ -15,6 +15,8 @@ from factx.normalise.names.shared import shared
 _TONAL = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _ONLY_TONAL = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
+_SYLLABIC = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
+
 # Two places of the tone mark on oa, oe, uy, both in use: hoà, hòa.
 _TONE_PLACES = re.compile(r"(o|u)([àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)")
 
@@ -63,6 +65,11 @@ def _move_tone(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", match[1] + tone[1:]) + tone[0]
 
 
+def unmarked(token: str) -> str:
+    """Return a token in lower case without marks, in its own script."""
+    return "".join(base for base, _marks in _by_letter(token))
+
+
 def is_marked(text: str) -> bool:
     """Return whether any letter carries a mark."""
     lowered = unicodedata.normalize("NFD", text.casefold())
@@ -81,6 +88,11 @@ def is_latin(text: str) -> bool:
     """Return whether all letters of a name are Latin ones."""
     letters = (c for c in text if c.isalpha())
     return all("LATIN" in unicodedata.name(c, "") for c in letters)
+
+
+def is_syllabic(text: str) -> bool:
+    """Return whether any letter is a Chinese, Japanese or Korean one."""
+    return any(unicodedata.name(c, "").startswith(_SYLLABIC) for c in text)
 
 
 def marks_agree(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -17,6 +17,7 @@ from factx.normalise.names.letters import (
     plain,
     settled,
     skeleton,
+    unmarked,
     with_digraphs,
 )
 from factx.normalise.names.match import Match, at_most, strongest, weakest
@@ -92,7 +93,27 @@ class _Pair:
         match = self._by_tokens(self.left.forms, self.right.forms)
         if not (self.left.is_certain and self.right.is_certain):
             match = at_most("maybe", match)
-        return at_most(self._by_generation(), match)
+        limits = (self._by_generation(), self._by_particles(), self._by_case())
+        return weakest((*limits, match))
+
+    def _by_case(self) -> Match:
+        """Say what the endings allow: one case of one surname has one first name.
+
+        "Paula Costa" and "Paulo Costa" are not two ways to decline "Paulo Cost".
+        """
+        if self.left.gender is None or self.right.gender is None:
+            return "same"
+        one, other = (
+            [settled(token) for token in person.tokens]
+            for person in (self.one, self.other)
+        )
+        return "maybe" if one[-1] == other[-1] and one != other else "same"
+
+    def _by_particles(self) -> Match:
+        """Say what particles allow: "Franz Papen" may be "Franz von Papen"."""
+        one, other = ({*p.particles} - {"al"} for p in (self.one, self.other))
+        tokens = {plain(t) for t in (*self.one.tokens, *self.other.tokens)}
+        return "maybe" if (one ^ other) - tokens else "same"
 
     def _by_generation(self) -> Match:
         one, other = self.one.generation, self.other.generation
@@ -102,11 +123,11 @@ class _Pair:
 
     def _by_tokens(self, left: Forms, right: Forms) -> Match:
         left, right = self._without_patronymic(left, right)
+        if self._is_written_together():
+            return "maybe" if self._is_syllabic else "same"
         match = self._in_order(left, right)
         if match != "different" or self._is_tonal:
             return match
-        if self._is_written_together(left, right):
-            return "same"
         if len(left) > 1 and len(right) > 1 and self._may_swap(left, right):
             # "KUBAYI Mmamiloko", "Abe Shinzo": the surname may stand first.
             swapped = self._in_order((*left[1:], left[0]), right)
@@ -122,16 +143,22 @@ class _Pair:
         marked = self.one.surname_first or self.other.surname_first
         return marked or len(left) == len(right) == 2
 
-    def _is_written_together(self, left: Forms, right: Forms) -> bool:
+    @property
+    def _is_syllabic(self) -> bool:
+        """Whether only the sound of a Chinese, Japanese or Korean name is known."""
+        return self.one.is_syllabic or self.other.is_syllabic
+
+    def _is_written_together(self) -> bool:
         """Return whether only spaces and hyphens differ: "Jong-un", "Jongun"."""
-        if len(left) < 2 or len(right) < 2 or len(left) == len(right):
+        counts = [len(person.tokens) for person in (self.one, self.other)]
+        if counts[0] == counts[1] or (min(counts) < 2 and not self._is_syllabic):
             return False
         if self.one.is_marked and self.other.is_marked:
             return False
-        joined = [
+        one, other = (
             "".join(map(plain, person.tokens)) for person in (self.one, self.other)
-        ]
-        return joined[0] == joined[1]
+        )
+        return one == other
 
     def _in_order(self, left: Forms, right: Forms) -> Match:
         if len(left) > len(right):
@@ -160,7 +187,7 @@ class _Pair:
                     for s, i in zip(short[1:-1], kept, strict=True)
                 ]
                 if weakest(inner) == "same":
-                    return self._without(left_out)
+                    return self._without(left_out, short[1:-1])
         if self._is_tonal:
             suffix = weakest(map(self._tokens, short, full[extra:]))
             return at_most("maybe", suffix)
@@ -173,10 +200,13 @@ class _Pair:
             return "same"
         return at_most("maybe", best)
 
-    def _without(self, left_out: Sequence[frozenset[str]]) -> Match:
+    def _without(
+        self, left_out: Sequence[frozenset[str]], kept: Sequence[frozenset[str]]
+    ) -> Match:
         """Say what is left of *same* when one side lacks these inner tokens."""
-        if all(is_initial(form) for forms in left_out for form in forms):
-            return "same"
+        if _all_initials(left_out):
+            # "George W. Bush" gave his initials: he has no more of them.
+            return "maybe" if kept and _all_initials(kept) else "same"
         particles = {*self.one.particles, *self.other.particles}
         if all(plain(form) in particles for forms in left_out for form in forms):
             return "same"
@@ -209,9 +239,10 @@ class _Pair:
 
     def _by_marks(self, x: str, y: str) -> Match:
         """Compare tokens that differ in marks, or in script."""
-        if plain(x) != plain(y):
+        if plain(x) != plain(y) or self.one.is_latin != self.other.is_latin:
             return "same"
-        if not marks_agree(x, y):
+        # Two Chinese names with one sound, and Hùng and Hưng, are two names.
+        if not marks_agree(x, y) or self._is_other_spelling(x, y):
             return "different"
         if not (self.one.is_marked and self.other.is_marked):
             return "same"
@@ -219,6 +250,11 @@ class _Pair:
             return "different"
         # "José Pena" and "José Peña": whoever prints marks printed none here.
         return "maybe"
+
+    def _is_other_spelling(self, x: str, y: str) -> bool:
+        """Return whether tokens in one foreign script differ in more than marks."""
+        same_script = not self.one.is_latin and not self.other.is_latin
+        return same_script and unmarked(x) != unmarked(y)
 
     def _by_transliteration(self, x: str, y: str) -> Match:
         variants = shared().variants
@@ -239,6 +275,8 @@ class _Pair:
         """Whether the surnames look taken over from another script."""
         if self.one.is_latin != self.other.is_latin:
             return True
+        if "al" in self.one.particles and "al" in self.other.particles:
+            return True
         return all(
             any(skeleton(form).endswith(shared().transliterated) for form in forms[-1])
             for forms in (self.left.forms, self.right.forms)
@@ -249,6 +287,10 @@ def _ends(
     short: Forms, full: Forms
 ) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return ((short[0], full[0]), (short[-1], full[-1]))
+
+
+def _all_initials(tokens: Iterable[frozenset[str]]) -> bool:
+    return all(is_initial(form) for forms in tokens for form in forms)
 
 
 def _is_patronymic(forms: frozenset[str]) -> bool:

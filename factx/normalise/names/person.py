@@ -6,7 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from factx.normalise.names.letters import is_latin, is_marked, is_tonal, plain
+from factx.normalise.names.letters import (
+    is_latin,
+    is_marked,
+    is_syllabic,
+    is_tonal,
+    plain,
+)
 from factx.normalise.names.shared import shared
 from factx.normalise.names.titles import strip_titles
 
@@ -23,7 +29,7 @@ class Person:
     Attributes:
         tokens: Given names and surname in printed order, particles and generation
             left out, composed (NFC).
-        particles: The particles, in plain letters.
+        particles: The particles, in plain letters; all Arabic articles as "al".
         generation: "jr", "sr", "ii" ...; empty where the name says nothing.
         surname_first: Printed so, in capitals or before a comma.
         text: The name without titles, as printed.
@@ -49,6 +55,11 @@ class Person:
     def is_latin(self) -> bool:
         """Whether the name is in Latin letters."""
         return is_latin(self.text)
+
+    @property
+    def is_syllabic(self) -> bool:
+        """Whether any letter is a Chinese, Japanese or Korean one."""
+        return is_syllabic(self.text)
 
 
 def is_initial(token: str) -> bool:
@@ -114,7 +125,7 @@ def _particles(words: list[str]) -> tuple[list[str], list[str]]:
         if is_last or len(letters) < 2:
             tokens.append(word.rstrip("."))
         elif _is_article(word, position):
-            continue
+            particles.append("al")
         # In capitals they are names: "Nguyễn Văn Hùng", "Van Dyke".
         elif letters in shared().particles and word.islower():
             particles.append("bin" if letters in ("ibn", "ben") else letters)
