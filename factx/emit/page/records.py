@@ -18,6 +18,8 @@ WordKind = Literal["evidence", "date", "money", "place", "mention"]
 _DEEPEST = 40
 """Levels of nesting that are walked; no sensible schema comes near."""
 _ROOT = "facts"
+_TAKEN = frozenset({"articles", "overview", "rejected", "unclaimed"})
+"""Views of the page: a list of that name is told apart by an underscore."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ def _walk(
         return
     if isinstance(value, Mapping):
         if id(value) in listed or is_record(value):
-            yield FoundRecord(name, path, _own_id(value), value)
+            own_type = f"{name}_" if name in _TAKEN else name
+            yield FoundRecord(own_type, path, _own_id(value), value)
         for key, inner in value.items():
             pointer = f"{path}/{str(key).replace('~', '~0').replace('/', '~1')}"
             yield from _walk(inner, str(key), pointer, listed, depth + 1)

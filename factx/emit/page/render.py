@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from factx.emit.page.article import Article
 from factx.emit.page.index import build_index
+from factx.emit.page.view import view_article
 
 _SCRIPTS = ("words", "store", "table", "charts", "network", "article", "main")
 _LIBRARIES = ("chart.min.js", "cytoscape.min.js")
@@ -62,7 +63,7 @@ def render_page(articles: Sequence[Article], *, title: str) -> str:
             _asset("vendor", f"{name}.LICENSE.txt") for name in ("chart", "cytoscape")
         ],
         index=_embedded(build_index(articles)),
-        articles=[_embedded(article.data()) for article in articles],
+        articles=[_embedded(view_article(article)) for article in articles],
     )
 
 

@@ -110,10 +110,11 @@ def _say_interval(first: str, last: str) -> str:
 def _doubt(found: re.Match[str]) -> str:
     if found["year"] == "XXXX":
         return " (year unknown)"
-    if found["inferred"]:
+    if found["inferred"] == "?" and found["month"]:
         return " (year inferred)"
+    mark = found["inferred"] or found["unsure"] or ""
     return {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}.get(
-        found["unsure"] or "", ""
+        mark, ""
     )
 
 
