@@ -112,7 +112,11 @@ def _match_at(
         return _longest(grammar.patterns + grammar.loose, text, start)
     if grammar.any_form.match(text, start) is None:
         return None
-    return _longest(grammar.ignored + grammar.patterns, text, start)
+    best = _longest(grammar.patterns, text, start)
+    look_alike = _longest(grammar.ignored, text, start)
+    if look_alike and (best is None or look_alike.end() >= best.end()):
+        return look_alike
+    return best
 
 
 def _may_begin(word: str, grammar: Grammar) -> bool:

@@ -81,11 +81,12 @@ def read(match: re.Match[str], grammar: Grammar) -> Reading:
         nth=said.meaning("nth", "days_of_event"),
         side=said.meaning("side", "sides"),
         limit=said.meaning("limit", "limits"),
+        approximate="approximate" in said.text,
         shift=shift,
         week_shift=said.steps("week_shift"),
         month_shift=said.steps("month_shift"),
         year_shift=said.steps("year_shift"),
-        part=said.meaning("part", "parts") or (shift.part if shift else None),
+        part=said.part(shift),
     )
     return _with_days(reading, said.text.get("day") or said.text.get("first"), grammar)
 
@@ -117,6 +118,14 @@ class _Said:
             return self.number(slot)
         number: int | None = self.meaning(slot, "months")
         return number
+
+    def part(self, shift: Shift | None) -> PartOfDay | None:
+        """Return the part of the day; "Dienstagabend" says it with the weekday."""
+        for slot in ("part", "weekday"):
+            part: PartOfDay | None = self.meaning(slot, "parts")
+            if part is not None:
+                return part
+        return shift.part if shift else None
 
     def code(self) -> int | None:
         if "season" in self.text:

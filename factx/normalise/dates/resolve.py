@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from factx.languages import Language, known, load
 from factx.normalise.dates.calendar import resolve_calendar
 from factx.normalise.dates.context import Basis, Context, Side
 from factx.normalise.dates.edtf import bounds
 from factx.normalise.dates.grammar import Grammar, grammar
-from factx.normalise.dates.mentions import scan
+from factx.normalise.dates.mentions import DateMention, scan
 from factx.normalise.dates.moment import Moment, Period, days_after, months_after
 from factx.normalise.dates.reading import Reading
 from factx.normalise.dates.relative import resolve_relative
@@ -91,10 +92,11 @@ def _readers(language: str | Language | None) -> list[Grammar]:
 def _in_language(
     words: str, tables: Grammar, context: Context, country: str | None
 ) -> ResolvedDate:
-    readings = [mention.reading for mention in scan(words, tables, loose=True)]
+    mentions = scan(words, tables, loose=True)
+    readings = [mention.reading for mention in mentions]
     order = tables.numeric_by_country.get((country or "").upper(), tables.numeric)
     answer = _only(readings, replace(context, order=order))
-    part = _part_of_day(words, readings, tables)
+    part = _part_of_day(words, mentions, tables)
     if answer is None:
         return ResolvedDate(part_of_day=part)
     edges = answer.bounds
@@ -103,13 +105,15 @@ def _in_language(
 
 
 def _part_of_day(
-    words: str, readings: list[Reading], tables: Grammar
+    words: str, mentions: list[DateMention], tables: Grammar
 ) -> PartOfDay | None:
-    """Return the part of the day that the words name, where they name one."""
-    parts = {reading.part for reading in readings if reading.part}
-    if not parts:
-        found = tables.part.finditer(words)
-        parts = {tables.words.meaning("parts", match.group()) for match in found}
+    """Return the part of the day that the words name, where they name just one."""
+    parts = {mention.reading.part for mention in mentions} - {None}
+    rest = words
+    for mention in reversed(mentions):
+        rest = f"{rest[: mention.span.start]} . {rest[mention.span.end :]}"
+    for match in tables.part.finditer(normalize("NFC", rest)):
+        parts.add(tables.words.meaning("parts", match.group()))
     return parts.pop() if len(parts) == 1 else None
 
 

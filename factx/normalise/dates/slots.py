@@ -88,6 +88,7 @@ def slot_patterns(
         "part": said("part", "parts"),
         "side": said("side", "sides"),
         "limit": said("limit", "limits"),
+        "approximate": said("approximate", "approximate"),
         "count": rf"(?P<count>\d{{1,3}}|{any_of(words.phrases('numbers'))})",
         "unit": said("unit", "units"),
         "nth": said("nth", "days_of_event"),

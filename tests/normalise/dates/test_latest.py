@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from factx.normalise.dates import find_dates, latest_explicit_past, resolve_date
+
+ROOT = Path(__file__).parents[3]
+ARTICLES = ROOT / "examples/articles"
+PUBLISHED = {
+    "vi-2024-04-24-st-petersburg": "2024-04",
+    "vi-2025-10-25-australia": "2025-10-25",
+    "cs-2025-10-26-hanoi-convention-receptions": "2025-10-26",
+}
+
+
+def article(name: str) -> str:
+    return (ARTICLES / f"{name}.txt").read_text("utf-8")
+
+
+def gold_dates() -> Iterator[object]:
+    for path in sorted((ROOT / "tests/gold").glob("*.json")):
+        for meeting in json.loads(path.read_text("utf-8"))["meetings"]:
+            date = meeting.get("date") or {}
+            if date.get("text"):
+                yield pytest.param(path.stem, date, id=f"{path.stem}-{date['text']}")
+
+
+@pytest.mark.parametrize(("name", "date"), list(gold_dates()))
+def test_the_dates_of_the_gold_articles_are_resolved_as_annotated(
+    name: str, date: dict[str, str]
+) -> None:
+    language = name[:2]
+    published = PUBLISHED.get(name)
+    text = article(name)
+    latest = latest_explicit_past(text, language=language, published=published)
+
+    resolved = resolve_date(
+        date["text"], language=language, published=published, latest_past=latest
+    )
+
+    assert (resolved.edtf, resolved.basis) == (date["edtf"], date["basis"])
+    assert resolved.part_of_day == date.get("part_of_day")
+
+
+def test_the_latest_explicit_past_date_is_neither_planned_nor_a_year_alone() -> None:
+    text = (
+        "Hai bên đã ký bản ghi nhớ tháng 3/2024. Quan hệ được thiết lập năm 2025. "
+        "Hội nghị sẽ diễn ra ngày 5/6/2026. Giai đoạn 2025 - 2030."
+    )
+
+    assert latest_explicit_past(text, language="vi") == "2024-03"
+
+
+def test_a_date_after_publication_is_not_past() -> None:
+    text = "They met on 5 May 2024. The summit of 6 June 2025 was moved."
+
+    latest = latest_explicit_past(text, language="en", published="2024-12-01")
+
+    assert latest == "2024-05-05"
+
+
+def test_a_text_without_explicit_dates_has_no_latest_one() -> None:
+    assert latest_explicit_past("Sáng 26/10, hai bên đã gặp.", language="vi") is None
+
+
+def test_spans_are_slices_of_the_text_in_any_unicode_form() -> None:
+    for form in ("NFC", "NFD"):
+        text = unicodedata.normalize(form, article("vi-2026-01-15-singapore"))
+        mentions = find_dates(text, language="vi")
+
+        assert [m.words for m in mentions] == [m.span.slice(text) for m in mentions]
+        first = unicodedata.normalize("NFC", mentions[0].words)
+        assert first == "Chiều 15/1"
+        assert len(mentions) == 7
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("vi", "trực 24/7, 2/3 số đại biểu, Nghị định 13/2023/NĐ-CP", []),
+        ("vi", "Nghị quyết số 5/2025 ngày 3/4/2025", ["ngày 3/4/2025"]),
+        ("en", "It may march on, 24/7, with 2019 men.", []),
+        (
+            "en",
+            "They met on Tuesday, 5 March 2024, in Oslo.",
+            ["Tuesday, 5 March 2024"],
+        ),
+        ("en", "version 1.2.3, ratio 3:4, room 5/6/7/8", []),
+        (
+            "cs",
+            "Ministr přijal hosty v úterý 21. října večer.",
+            ["úterý 21. října večer"],
+        ),
+        ("de", "Sie trafen sich vom 30. April bis 2. Mai.", ["30. April bis 2. Mai"]),
+        ("fr", "du 30 avril au 2 mai 2024", ["30 avril au 2 mai 2024"]),
+        ("ru", "с 3 по 5 мая", ["3 по 5 мая"]),
+        ("es", "del 3 al 5 de mayo", ["3 al 5 de mayo"]),
+        ("xx", "5 May 2024", []),
+    ],
+)
+def test_running_text_yields_its_dates_and_no_look_alikes(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert [m.words for m in find_dates(text, language=language)] == expected
