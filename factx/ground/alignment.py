@@ -22,6 +22,7 @@ _PROOF_LETTERS = 12
 _TAIL_LETTERS = 4
 _SURE_LETTERS = 24
 _SLACK = 2
+_FEW_STRANGERS = 4
 _ALIKE = 0.6
 _FILLER_COST = 0.02
 _TAIL_LIKENESS = 0.75
@@ -102,19 +103,20 @@ def _renamed(quote: list[Word], passage: list[Word], auditor: Auditor) -> list[s
     So the alignment pairs a mistyped word with its original, not with a neighbour.
     """
     printed = {word.bare for word in passage}
-    names = []
-    for word in quote:
-        name = word.bare
-        if name not in printed:
-            alike = [
-                other
-                for other in passage
-                if Indel.normalized_similarity(name, other.bare) >= _ALIKE
-                and auditor.kinship(word, other) is not None
-            ]
-            name = alike[0].bare if alike else name
-        names.append(name)
-    return names
+    strangers = [word for word in quote if word.bare not in printed]
+    if len(strangers) > max(_FEW_STRANGERS, len(quote) // 3):
+        return [word.bare for word in quote]  # It is another text: save the time.
+    names = {}
+    for word in strangers:
+        alike = (
+            other.bare
+            for other in passage
+            if word.bare[0] == other.bare[0]
+            and Indel.normalized_similarity(word.bare, other.bare) >= _ALIKE
+            and auditor.kinship(word, other) is not None
+        )
+        names[word.bare] = next(alike, word.bare)
+    return [names.get(word.bare, word.bare) for word in quote]
 
 
 class _Judgement:

@@ -18,9 +18,10 @@ from factx.ground.case import is_acronym
 from factx.ground.letters import Letter, letters, marks_lost
 from factx.ground.lexicon import Lexicon, lexica, spoken
 from factx.ground.text import Text
-from factx.ground.words import Word
+from factx.ground.words import Word, split_words
 from factx.span import Span
 
+_SAMPLE = 2000
 _SHORTEST_STEM = 4
 _SHORTEST_TYPO = 5
 _SHORTEST_SLIP = 3
@@ -42,11 +43,14 @@ class Auditor:
 
     Attributes:
         article: The article.
-        lexica: The lexica of all languages that the passage may be in.
+        watched: The lexica whose words must not change: all where the article's
+            language is not known.
+        lexica: The lexica of the language that the passage is written in.
         is_cased: Whether capitals tell names from other words here.
     """
 
     article: Text
+    watched: tuple[Lexicon, ...]
     lexica: tuple[Lexicon, ...]
     is_cased: bool
 
@@ -57,7 +61,7 @@ class Auditor:
                 return "number" if word.is_number else "sign"
             # Of "d'années" the part behind the apostrophe counts too.
             for part in (word.plain, *word.plain.split("'")):
-                for lexicon in self.lexica:
+                for lexicon in self.watched:
                     if part in lexicon.kinds:
                         return lexicon.kinds[part]
         return None
@@ -106,16 +110,17 @@ class Auditor:
             for one, other in lexicon.spellings:
                 if said.bare.replace(one, other) == printed.bare.replace(one, other):
                     return True
-        # Endings of names are safe only in a language known to have them, and between
-        # a base form and another: else Petrov and Petrova are two people.
+        # Endings of names are safe only in a language known to have them, and where
+        # a paradigm has a bare form, between that and another: else Petrov and
+        # Petrova are two people.
         if len(self.lexica) > 1:
             return False
-        shorter, longer = sorted((said.plain, printed.plain), key=len)
-        ending = longer.removeprefix(shorter)
-        return (
-            len(shorter) >= _SHORTEST_STEM
-            and ending != longer
-            and ending in self.lexica[0].name_endings
+        stem = Prefix.similarity(said.plain, printed.plain)
+        tails = {said.plain[stem:], printed.plain[stem:]}
+        longest = max(map(len, tails))
+        return stem + longest > _SHORTEST_STEM and any(
+            paradigm >= tails and ("" in tails or "" not in paradigm)
+            for paradigm in self.lexica[0].name_endings
         )
 
     def _inflects(self, said: Word, printed: Word, endings: frozenset[str]) -> bool:
@@ -156,9 +161,18 @@ def auditor(article: Text, passage: Text) -> Auditor:
     """Return the auditor of a passage in an article."""
     return Auditor(
         article=article,
-        lexica=spoken([word.plain for word in passage.words], article.language),
+        watched=lexica(article.language),
+        lexica=_spoken(article, passage),
         is_cased=article.is_cased and not passage.raw.isupper(),
     )
+
+
+def _spoken(article: Text, passage: Text) -> tuple[Lexicon, ...]:
+    """Return the lexicon that knows a passage's language, by its article if need be."""
+    found = spoken(split_words(passage.normalised.text), article.language)
+    if len(found) == 1:
+        return found
+    return spoken(split_words(article.normalised.text[:_SAMPLE]), article.language)
 
 
 def marks_agree(said: str, printed: str, language: str | None) -> bool:

@@ -16,7 +16,7 @@ from factx.ground.squeezed import find_squeezed
 from factx.ground.text import Text
 from factx.span import Span
 
-_ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3,}|(?:\. ){2,}\.)\s*[\])]?\s*")
+_ELLIPSIS = re.compile(r"[\[(]? ?(?:…|\.{3,}|(?:\. ){2,}\.) ?[\])]?")
 _FINDERS = (find_exact, find_normalised, find_squeezed, find_folded)
 _FEWEST_LETTERS = 4
 _LONGEST_GAP = 1200
@@ -26,7 +26,8 @@ _MOST_PLACES = 200
 
 def parts(quote: str) -> list[str]:
     """Return what stands between a quote's ellipses."""
-    return [part for part in _ELLIPSIS.split(quote) if any(map(str.isalnum, part))]
+    split = (part.strip() for part in _ELLIPSIS.split(quote))
+    return [part for part in split if any(map(str.isalnum, part))]
 
 
 def find_ellipsis(quote: Text, article: Text, within: Span) -> list[Place]:
@@ -107,7 +108,7 @@ def _may_skip(gap: Span, article: Text) -> bool:
         return False
     last = Text(skipped[-_LONGEST_WORD:]).words[-1:]
     return not any(
-        lexicon.kinds.get(word.plain) in ("negation", "modal verb")
+        lexicon.kinds.get(word.plain) == "negation"
         for word in last
         for lexicon in lexica(article.language)
     )

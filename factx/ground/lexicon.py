@@ -21,7 +21,7 @@ class Lexicon:
         fillers: Words that may come or go without changing what is said.
         common: The most frequent words, by which the language is recognised.
         endings: Endings of one paradigm that a common word may exchange.
-        name_endings: The same for names.
+        name_endings: The same for names, one set a paradigm; "" is the bare form.
         spellings: Spellings that transliteration exchanges.
         prefixes: Parts that a hyphen joins to a word whose sense they change.
         tone_pairs: Vowel pairs of which either may carry the tone.
@@ -32,7 +32,7 @@ class Lexicon:
     fillers: frozenset[str]
     common: frozenset[str]
     endings: frozenset[str]
-    name_endings: frozenset[str]
+    name_endings: tuple[frozenset[str], ...]
     spellings: tuple[tuple[str, str], ...]
     prefixes: frozenset[str]
     tone_pairs: frozenset[str]
@@ -75,7 +75,7 @@ def _lexicon(code: str) -> Lexicon | None:
         fillers=frozenset(_words(table.get("fillers", ()))),
         common=frozenset(_words(table.get("common", ()))),
         endings=frozenset(table.get("endings", ())),
-        name_endings=frozenset(table.get("name_endings", ())),
+        name_endings=tuple(map(frozenset, table.get("name_endings", ()))),
         spellings=tuple((one, other) for one, other in table.get("spellings", ())),
         prefixes=frozenset(_words(table.get("prefixes", ()))),
         tone_pairs=frozenset(table.get("tone_pairs", ())),
