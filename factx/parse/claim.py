@@ -143,6 +143,8 @@ class _Reader:
             if _is_given(value.get(f.name), f)
         }
         for f in shape.asked:
+            if f.name not in read and f.same_as in read:
+                read[f.name] = self.field(value[f.same_as], f, (*path, f.name))
             if f.name not in read and f.required:
                 detail = f"{shape.name}.{f.name} is missing"
                 read[f.name] = f.empty() if f.may_be_empty else Gone("missing", detail)

@@ -17,6 +17,7 @@ from factx.schema.fields import (
     Place,
     Prose,
     Record,
+    SameAs,
     When,
 )
 from factx.schema.named import SHIPPED, Schema, schema_named, schema_of
@@ -62,6 +63,7 @@ __all__ = [
     "Record",
     "Rejection",
     "Run",
+    "SameAs",
     "Schema",
     "Source",
     "Tokens",

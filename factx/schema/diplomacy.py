@@ -21,6 +21,7 @@ from factx.schema.fields import (
     Place,
     Prose,
     Record,
+    SameAs,
     When,
 )
 
@@ -158,8 +159,8 @@ class Party(Record):
     titles and ranks.
     Yes: "Rita Mikbel" for the printed "Ritou Mikbelovou".
     No: "General Luong Tam Quang" (the rank belongs to `role`)."""
-    as_written: Mention
-    """The name alone as printed, at any one place.
+    as_written: Annotated[Mention, SameAs("name")]
+    """The name alone as printed, at any one place; left out if `name` is printed so.
     Yes: "Aliho Naghijeva".
     No: "Ali Naghijev" where only "Aliho Naghijeva" is printed."""
     kind: PartyKind
@@ -168,11 +169,11 @@ class Party(Record):
     organization: a ministry, company or international body. Yes: "Ericsson".
     No: "Vietnam"
     country: (a state) Yes: "Iran". No: "Tehran's police"
-    group: (people without a name of their own) Yes: "the opposition".
-    No: "the Ministry of Defence"
+    group: (people who act together without a name of their own) Yes: "the opposition".
+    No: "all partners", "the world community" (they do not act)
     """
     role: Annotated[str | None, NormalForm()] = None
-    """Office or title as the article gives it.
+    """Office as the article gives it, without party posts and ranks.
     Yes: "Deputy Foreign Minister".
     No: "a key partner" (praise, no office)."""
     organization: Annotated[str | None, NormalForm()] = None
@@ -243,10 +244,12 @@ class Meeting(Record):
     No: advice to a court
     summit: (heads of state or government, multilateral) Yes: "the ASEAN summit".
     No: two ministers
-    conference: (a conference, forum or plenary) Yes: "the 12th conference".
+    conference: a conference or forum; its plenary is no meeting apart.
+    Yes: "the 12th conference".
     No: a press conference
-    visit: a visit as a whole. Yes: "his visit to Mozambique in 2019".
-    No: a meeting held during it
+    visit: a visit as a whole, unless its meetings are listed.
+    Yes: "his visit to Mozambique in 2019". No: the trip during which a listed meeting
+    was held
     signing_ceremony: (met to sign) Yes: "at the signing ceremony, X and Y".
     No: a signing after talks (a commitment)
     other: none of these. Yes: "met on the sidelines". No: a meeting that fits above
@@ -292,9 +295,9 @@ class Meeting(Record):
     Yes: "m1" for a plenary session of conference m1.
     No: a later meeting of the same people."""
     participants: Annotated[list[Participant], MinLen(1)]
-    """All who took part, at least one on each side where named.
+    """All who are named as taking part, at least one on each side.
     Yes: host and guest of a reception.
-    No: people who are only talked about."""
+    No: "delegates of 106 countries" (unnamed)."""
     topics: list[Topic] = []
     """(What was on the table: PLOVER contexts.)
     military: Armed forces, arms, defence. Yes: joint exercises. No: police training
@@ -337,7 +340,7 @@ class Meeting(Record):
     trafficking: Trade in people, arms, animals. Yes: wildlife trade. No: drugs
     """
     summary: Prose | None = None
-    """One short sentence.
+    """At most 12 words.
     Yes: "Minister Quang received Australia's co-minister."
     No: an opinion on the meeting."""
     evidence: list[Evidence]
@@ -359,13 +362,15 @@ class Instrument(Record):
 
     kind: InstrumentKind
     """(What kind.)
-    treaty: (a treaty between states) Yes: "extradition treaty". No: a memorandum
+    treaty: a treaty between states, also where called agreement (extradition,
+    prisoners, borders, investment). Yes: "extradition agreement". No: a memorandum
     convention: (a multilateral convention) Yes: "UN convention". No: a party convention
-    agreement: (an agreement called so) Yes: "security agreement". No: an understanding
+    agreement: any other agreement. Yes: "security agreement". No: an understanding
     mou: (a memorandum of understanding) Yes: "MoU on cyber". No: a contract
     joint_statement: (a joint statement) Yes: "joint communiqué". No: a press release
     action_plan: (an action plan or programme) Yes: "action programme". No: an agenda
-    partnership: a level of relations. Yes: "strategic partnership". No: friendship
+    partnership: a level of relations; its stage is unknown.
+    Yes: "strategic partnership". No: friendship
     contract: (a commercial contract) Yes: "supply contract". No: a treaty
     protocol: (a protocol) Yes: "amending protocol". No: diplomatic protocol
     other: (none of these) Yes: "letter of intent". No: one that fits above
@@ -411,7 +416,7 @@ class Commitment(Record):
     No: "agreed to sign soon" (agreed)
     agreed: the sides state a common undertaking, also to sign something later.
     Yes: "the two sides agreed to share information". No: "asked Iran to" (requested)
-    accepted: takes up the other side's request, without an undertaking of its own.
+    accepted: takes up a request, without an undertaking of its own beside it.
     Yes: "accepted the invitation". No: "will send experts" (pledged)
     pledged: one side undertakes its own future action. Yes: "affirmed it will
     coordinate closely". No: "wishes to cooperate" (hoped)
@@ -445,16 +450,18 @@ class Commitment(Record):
     Yes: the minister who "đề nghị".
     No: somebody who is only praised."""
     actors: Annotated[list[PartyId], MinLen(1)]
-    """Who commits or asks: the country where a minister or ministry acts for its state,
-    else the organization or person; "the two sides" are both parties of the meeting.
+    """Who commits or asks: the country where a minister, ministry or agency acts for
+    its state, else the organization or person; "the two sides", "both ministries" are
+    the countries of the meeting.
     Yes: Vietnam, for its minister's request.
     No: the minister himself."""
     targets: list[PartyId] = []
-    """Who is asked, or to whom one side pledges; empty for a common undertaking.
+    """Who is asked, or to whom one side pledges, by the same rule; empty for a common
+    undertaking and for appeals to nobody named.
     Yes: Iran, in "asked Iran to".
     No: the beneficiaries of a policy."""
     action: Prose | None = None
-    """One short sentence: what is to be done.
+    """What is to be done, in at most 12 words.
     Yes: "Share information on cybercrime."
     No: a repetition of who said it."""
     trigger: Mention
@@ -482,7 +489,7 @@ class Commitment(Record):
     Yes: "giai đoạn 2025 - 2030".
     No: when it was made."""
     responds_to: list[CommitmentId] = []
-    """The request or proposal in this list that it answers.
+    """The requests or proposals in this list that it answers.
     Yes: "c4" for a pledge in answer to request c4.
     No: the same undertaking said twice."""
     topics: list[Topic] = []
@@ -509,8 +516,9 @@ class Report(Record):
     factx_schema: ClassVar[str] = "factx.diplomacy/1"
 
     parties: list[Party] = []
-    """Each person, organization and country that takes part, acts or is addressed,
-    once. Countries and organizations that commit or are asked are parties of their own.
+    """(Each person, organization and country that takes part, acts or is addressed,
+    once. Countries and organizations that commit or are asked are parties of their
+    own.)
     Yes: a minister and, for what he commits to, his country.
     No: the newspaper."""
     meetings: list[Meeting] = []

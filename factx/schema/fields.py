@@ -59,6 +59,17 @@ class NormalForm:
     of: str | None = None
 
 
+@dataclass(frozen=True)
+class SameAs:
+    """Marks a field that a model leaves out where it equals a sibling.
+
+    Attributes:
+        field: The sibling whose value it then takes.
+    """
+
+    field: str
+
+
 class Link:
     """Marks the id of a record in one of the root's lists.
 

@@ -25,6 +25,7 @@ from factx.schema.fields import (
     NormalForm,
     Place,
     ProseMark,
+    SameAs,
     When,
 )
 
@@ -142,6 +143,7 @@ class Field:
         required: Whether the class gives it no default.
         default: That default; None where there is none or it is made by a factory.
         min_items: For a list, the fewest items that it may have.
+        same_as: The sibling whose value it takes where a model leaves it out.
         doc: Its description.
     """
 
@@ -153,6 +155,7 @@ class Field:
     doc: str
     default: Any = None
     min_items: int = 0
+    same_as: str | None = None
 
     @property
     def may_be_empty(self) -> bool:
@@ -239,6 +242,7 @@ def _field(owner: type[BaseModel], name: str, info: FieldInfo) -> Field:
         required=info.is_required(),
         doc=info.description or "",
         default=None if info.is_required() else info.default,
+        same_as=next((m.field for m in metadata if isinstance(m, SameAs)), None),
         min_items=max(
             (m.min_length for m in metadata if isinstance(m, MinLen)), default=0
         ),

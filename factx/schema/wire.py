@@ -52,7 +52,8 @@ def wire_fields(record: Fields, *, prose: bool = True) -> tuple[Field, ...]:
 
 def is_optional(field: Field) -> bool:
     """Say whether a model may leave a field out."""
-    return field.nullable or not field.required or isinstance(field.node, Items)
+    plain = field.required and not field.same_as
+    return field.nullable or not plain or isinstance(field.node, Items)
 
 
 class _Writer:
