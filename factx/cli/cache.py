@@ -35,7 +35,7 @@ def print_info() -> ExitCode:
         ("replies", f"{info.replies:,}"),
         ("size", f"{info.size_bytes / _MB:,.1f} MB"),
     ]
-    print_table(("", ""), rows)
+    print_table(rows)
     return ExitCode.OK
 
 

@@ -44,7 +44,7 @@ def examine(*, model: str | None, base_url: str | None) -> ExitCode:
     if model is not None or base_url is not None:
         asked = settings.with_flags(model=model, base_url=base_url)
         rows += _endpoint(asked, is_named=model is not None)
-    print_table(("what", "", "detail"), rows)
+    print_table(rows, ("what", "", "detail"))
     failed = any(state == "no" for _, state, _ in rows)
     return ExitCode.FAILED if failed else ExitCode.OK
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
+import typer
+
 from factx.cli.failures import ExitCode
 from factx.cli.table import print_table
 from factx.model import PROVIDERS, Provider
@@ -9,23 +13,30 @@ from factx.settings import api_key
 
 
 def print_models() -> ExitCode:
-    """Print one line for each provider: an example, its key, its address."""
+    """Print for each provider an example, its key and its address.
+
+    A line each in a pipe; two on a terminal, where long names would wrap.
+    """
     rows = [
         (
             f"{provider.name}/{provider.example}",
             key_state(provider),
-            provider.base_url or "your own, with --base-url",
+            provider.base_url or "an address of your own, with --base-url",
         )
         for provider in PROVIDERS.values()
     ]
-    print_table(("-m, for example", "key", "address"), rows)
+    if sys.stdout.isatty():
+        for example, key, address in rows:
+            typer.echo(f"{example}\n    {key} · {address}")
+    else:
+        print_table(rows)
     return ExitCode.OK
 
 
 def key_state(provider: Provider) -> str:
     """Return which variable holds a provider's key, and whether it is set."""
     if not provider.key_variables:
-        return "none needed"
+        return "no key"
     for name in provider.key_variables:
         if api_key((name,)):
             return f"{name} (set)"

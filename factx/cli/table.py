@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 
-def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None:
     """Print a table to standard output.
 
     In a pipe there is no head, and a row is a line of cells with tabs between.
@@ -18,12 +18,16 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return
     from rich import box  # noqa: PLC0415 - only a terminal needs it
     from rich.console import Console  # noqa: PLC0415 - as above
-    from rich.table import Table  # noqa: PLC0415 - as above
+    from rich.table import Column, Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for title in head:
-        table.add_column(title, overflow="fold")
+    table = Table(
+        *(Column(title, overflow="fold") for title in head or rows[0]),
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        show_header=bool(head),
+    )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)

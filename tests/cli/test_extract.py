@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Factx
+
+Replay = tuple[str, str]
+
+
+def test_one_article_gives_one_object_on_one_line(factx: Factx, replay: Replay) -> None:
+    ran = factx("extract", "a.txt", *replay)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.count("\n") == 1
+    assert ran.json["source"]["path"] == "a.txt"
+    assert ran.json["facts"]["commitments"][0]["trigger"]["text"] == "asked"
+
+
+def test_the_same_article_gives_the_same_bytes(factx: Factx, replay: Replay) -> None:
+    first, second = (factx("extract", "a.txt", *replay).out for _ in range(2))
+    assert first == second
+
+
+def test_several_articles_give_a_line_each_in_their_order(
+    factx: Factx, replay: Replay
+) -> None:
+    ran = factx("extract", "b.txt", "a.txt", *replay)
+    names = [json.loads(line)["source"]["name"] for line in ran.out.splitlines()]
+    assert (ran.code, names) == (0, ["b.txt", "a.txt"])
+
+
+def test_a_failed_article_is_a_line_on_stderr_and_the_others_go_on(
+    factx: Factx, replay: Replay
+) -> None:
+    ran = factx("extract", "gone.txt", "a.txt", *replay)
+    assert ran.code == 3
+    assert ran.json["source"]["name"] == "a.txt"
+    assert ran.err == "factx: gone.txt: no such file; check the path\n"
+
+
+def test_when_all_fail_the_exit_code_says_so(factx: Factx, replay: Replay) -> None:
+    for files in (["gone.txt"], ["gone.txt", "also.txt"]):
+        ran = factx("extract", *files, *replay)
+        assert (ran.code, ran.out) == (1, "")
+        assert len(ran.err.splitlines()) == len(files)
+
+
+def test_an_article_without_a_recording_fails_and_is_named(
+    factx: Factx, replay: Replay, at_home: Path
+) -> None:
+    (at_home / "new.txt").write_text("Nobody met anybody on 3 May.", "utf-8")
+    ran = factx("extract", "new.txt", *replay)
+    assert ran.code == 1
+    assert ran.err.startswith("factx: new.txt: no recording of request")
+
+
+def test_json_of_several_articles_is_one_list(factx: Factx, replay: Replay) -> None:
+    ran = factx("extract", "a.txt", "b.txt", *replay, "--format", "json")
+    assert [one["source"]["name"] for one in ran.json] == ["a.txt", "b.txt"]
+    assert factx("extract", "x", "y", *replay, "--format", "json").json == []
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "parquet", "xml"])
+def test_a_format_that_is_not_written_is_wrong_usage(
+    factx: Factx, replay: Replay, form: str
+) -> None:
+    ran = factx("extract", "a.txt", *replay, "--format", form)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"factx: --format {form}: give json or jsonl\n"
+
+
+def test_an_ending_that_promises_another_format_is_refused(
+    factx: Factx, replay: Replay, at_home: Path
+) -> None:
+    ran = factx("extract", "a.txt", *replay, "-o", "facts.csv")
+    assert ran.code == 2
+    assert not (at_home / "facts.csv").exists()
+
+
+def test_the_output_file_holds_what_standard_output_would(
+    factx: Factx, replay: Replay, at_home: Path
+) -> None:
+    shown = factx("extract", "a.txt", *replay).out
+    ran = factx("extract", "a.txt", *replay, "-o", "facts.json")
+    assert (ran.code, ran.out) == (0, "")
+    file = at_home / "facts.json"
+    assert file.read_text("utf-8") == shown
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+
+
+def test_a_failed_article_leaves_the_earlier_output_as_it_was(
+    factx: Factx, replay: Replay, at_home: Path
+) -> None:
+    (at_home / "facts.json").write_text("earlier", "utf-8")
+    assert factx("extract", "gone.txt", *replay, "-o", "facts.json").code == 1
+    assert (at_home / "facts.json").read_text("utf-8") == "earlier"
+    assert not list(at_home.glob(".*.part"))
+
+
+def test_an_output_that_is_an_article_is_refused(
+    factx: Factx, replay: Replay, at_home: Path
+) -> None:
+    before = (at_home / "a.txt").read_bytes()
+    ran = factx("extract", "a.txt", *replay, "-o", "./a.txt")
+    assert ran.code == 2
+    assert (at_home / "a.txt").read_bytes() == before
+
+
+def test_a_place_that_cannot_be_written_is_found_before_anything_is_asked(
+    factx: Factx, replay: Replay
+) -> None:
+    ran = factx("extract", "a.txt", *replay, "-o", "no/such/facts.json")
+    assert ran.code == 1
+    assert ran.err.startswith("factx: no/such/facts.json: cannot be written")
+
+
+def test_the_text_is_included_when_asked_for(factx: Factx, replay: Replay) -> None:
+    made = factx("extract", "a.txt", *replay, "--include-text").json
+    assert made["text"] == Path("a.txt").read_text("utf-8")
+    start, end = made["facts"]["meetings"][0]["evidence"][0]["span"]
+    assert made["text"][start:end].startswith("Foreign Minister Ann Berg")
+
+
+def test_the_publication_day_can_be_given(factx: Factx, replay: Replay) -> None:
+    # Another day is another request: the recordings say where they differ.
+    ran = factx("extract", "a.txt", *replay, "--published", "2025-05-04")
+    assert ran.code == 1
+    assert "differs in messages[1] (user" in ran.err
+    ran = factx("extract", "a.txt", *replay, "--published", "yesterday")
+    assert ran.code in (1, 2)
+    assert "yesterday" in ran.err
+
+
+def test_a_summary_is_shown_when_asked_for_and_not_in_a_pipe(
+    factx: Factx, replay: Replay
+) -> None:
+    ran = factx("extract", "a.txt", *replay, "-v")
+    assert ran.err.startswith("factx: parties 3 · meetings 1 · commitments 1 · ")
+    assert "replayed" in ran.err
+    assert factx("extract", "a.txt", *replay, "-q").err == ""
+
+
+def test_without_a_model_it_says_what_to_do(factx: Factx) -> None:
+    ran = factx("extract", "a.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.err.splitlines()) == 1
+    assert all(word in ran.err for word in ("-m", "FACTX_MODEL", "--replay"))
+
+
+def test_a_model_set_for_other_runs_does_not_hide_the_recordings(
+    factx: Factx, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTX_MODEL", "openai/gpt-5-mini")
+    ran = factx("extract", "a.txt", *replay)
+    assert (ran.code, ran.json["run"]["model"]) == (0, "test/scripted")
+
+
+def test_offline_asks_nobody(factx: Factx) -> None:
+    ran = factx("extract", "a.txt", "-m", "openai/gpt-5-mini", "--offline")
+    assert (ran.code, ran.out) == (1, "")
+    assert "a.txt" in ran.err
+    assert factx("extract", "a.txt", "--offline", "--no-cache").code == 2
+
+
+def test_a_dry_run_shows_messages_size_and_price_and_sends_nothing(
+    factx: Factx,
+) -> None:
+    ran = factx("extract", "a.txt", "-m", "openai/gpt-5-mini", "--dry-run")
+    assert (ran.code, ran.err) == (0, "")
+    assert "── system ──" in ran.out
+    assert "On 3 May 2025 in Oslo, Foreign Minister Ann Berg" in ran.out
+    assert "input:         about " in ran.out
+    assert "price:         about $0.0" in ran.out
+
+
+def test_a_dry_run_of_a_local_model_costs_nothing(factx: Factx) -> None:
+    ran = factx("extract", "a.txt", "-m", "ollama/qwen3", "--dry-run")
+    assert "price:         $0, on your own machine" in ran.out
+
+
+def test_a_key_is_in_nothing_that_is_shown(
+    factx: Factx, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-never-shown")
+    for arguments in (
+        ("extract", "a.txt", "-m", "openai/gpt-5-mini", "--dry-run"),
+        ("extract", "a.txt", "-m", "openai/gpt-5-mini", "--offline", "--debug"),
+        ("models",),
+        ("doctor",),
+    ):
+        ran = factx(*arguments)
+        assert "sk-never-shown" not in ran.out + ran.err
+    assert "OPENAI_API_KEY (set)" in factx("models").out
+
+
+def test_standard_input_can_be_read_once(factx: Factx, replay: Replay) -> None:
+    assert factx("extract", "-", "-", *replay).code == 2
