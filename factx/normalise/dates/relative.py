@@ -37,6 +37,8 @@ def resolve_relative(reading: Reading, context: Context) -> Answer | None:
     if published is None or published.precision != "day":
         return None
     today = published.first
+    if not 1 < today.year < 9999:  # the ends of the calendar, where a step falls off
+        return None
     if reading.week_shift is not None and reading.weekday is not None:
         monday = today - timedelta(days=today.weekday())
         day = days_after(monday, _WEEK * reading.week_shift + reading.weekday)
@@ -113,7 +115,8 @@ def _day_of_event(nth: int, event: Period | None) -> Answer | None:
 
 
 def _is_countable(event: Period) -> bool:
-    return (event.last - event.first).days < _LONGEST_EVENT_DAYS
+    length = (event.last - event.first).days
+    return length < _LONGEST_EVENT_DAYS and 1 < event.first.year < 9999
 
 
 def _inside_event(reading: Reading, event: Period) -> Answer | None:
