@@ -13,6 +13,7 @@ from factx.languages import Language, load
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
+_SIGNED = frozenset({"signed"})
 _REFUSED = frozenset({"refused"})
 # "Did not agree": the act is refused. Denying one of these refuses nothing: who "did
 # not refuse" has not agreed, and "not only agreed" is agreed.
@@ -38,12 +39,17 @@ class _Verbs:
     Attributes:
         phrases: Longest first.
         negations: Words that deny the verb after them.
+        affirmations: Phrases that begin like a negation and deny nothing.
+        foretelling: Verbs that make a signing after them a thing to come.
+        joining: Words between two acts of equal rank: "agreed and signed".
         gap: How many words may stand between a negation and its verb.
     """
 
     phrases: Sequence[_Phrase]
     negations: Sequence[_Phrase]
     affirmations: Sequence[_Phrase]
+    foretelling: Sequence[_Phrase]
+    joining: Sequence[_Phrase]
     gap: int
 
 
@@ -52,7 +58,8 @@ def modality_of(words: str, *, language: str | Language | None) -> frozenset[str
 
     All verbs of the table that stand in the words count, the longest at each place:
     "khẳng định mong muốn" is a hope although "khẳng định" alone can be a pledge. A
-    denied verb ("did not agree") carries ``refused``.
+    denied verb ("did not agree") carries ``refused``; what is "agreed to be signed" is
+    not ``signed``.
 
     Args:
         words: The trigger as printed, inflected or not.
@@ -69,13 +76,19 @@ def modality_of(words: str, *, language: str | Language | None) -> frozenset[str
     tokens = _tokens(words)
     found: frozenset[str] = frozenset()
     position = 0
+    is_to_come = False
     while position < len(tokens):
+        if _phrase_at(tokens, position, verbs.joining) is not None:
+            is_to_come = False
         phrase = _phrase_at(tokens, position, verbs.phrases)
         if phrase is None:
             position += 1
             continue
+        carried = phrase.modalities - (_SIGNED if is_to_come else frozenset())
         denied = _is_denied(tokens, position, verbs)
-        found |= _denied(phrase.modalities) if denied else phrase.modalities
+        found |= _denied(carried) if denied else carried
+        foretells = _phrase_at(tokens, position, verbs.foretelling) is not None
+        is_to_come = is_to_come or foretells
         position += len(phrase.patterns)
     return found
 
@@ -117,6 +130,8 @@ def _verbs_of(language: Language) -> _Verbs:
         phrases=sorted(made, key=lambda phrase: -len(phrase.patterns)),
         negations=_plain(section.get("negations", ())),
         affirmations=_plain(section.get("not_negations", ())),
+        foretelling=_plain(section.get("foretelling", ())),
+        joining=_plain(section.get("joining", ())),
         gap=section.get("negation_gap", 1),
     )
 

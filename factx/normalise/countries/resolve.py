@@ -85,12 +85,13 @@ def _meaning(name: str, language: str | Language | None) -> Meaning | None:
 def _agreed(name: str, codes: Iterator[str] | tuple[str, ...]) -> Meaning | None:
     languages = [load(code) for code in codes]
     found = [(lang.code, _look_up(name, index_of(lang))) for lang in languages if lang]
-    # Abbreviations are known beyond their language in English only: "ES" is Czech for
-    # the European Community, and the code of Spain.
+    # Beyond its language an abbreviation does not stand against a code: "ES" is Czech
+    # for the European Community, and Spain.
+    is_code = _from_code(name.strip()) is not None
     meanings = {
         (meaning.kind, meaning.code)
         for code, meaning in found
-        if meaning and (code == _SECOND_LANGUAGE or not meaning.capitals)
+        if meaning and not (is_code and meaning.capitals and code != _SECOND_LANGUAGE)
     }
     if not meanings:
         return None

@@ -158,7 +158,8 @@ def _endings(language: str | Language | None) -> frozenset[str]:
 
 def _same_stem(x: str, y: str, endings: frozenset[str]) -> bool:
     """Return whether two words differ in their endings only."""
-    for length in range(min(len(x), len(y)), _SHORTEST_STEM - 1, -1):
-        if x[:length] == y[:length]:
-            return x[length:] in endings | {""} and y[length:] in endings | {""}
-    return False
+    known = endings | {""}
+    return any(
+        x[:length] == y[:length] and x[length:] in known and y[length:] in known
+        for length in range(_SHORTEST_STEM, min(len(x), len(y)) + 1)
+    )

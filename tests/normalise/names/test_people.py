@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from factx.normalise.names import compare_people, person_key
+
+CASES = Path(__file__).parent / "cases"
+
+
+def pairs(name: str) -> list[tuple[str, str]]:
+    lines = (CASES / f"{name}.tsv").read_text("utf-8").splitlines()
+    return [(a, b) for a, b in (line.split("\t") for line in lines)]
+
+
+def test_there_are_two_hundred_pairs_each_way() -> None:
+    assert len(set(pairs("same"))) >= 200
+    assert len(set(pairs("not_same"))) >= 200
+
+
+@pytest.mark.parametrize(("a", "b"), pairs("not_same"))
+def test_two_people_are_never_called_the_same(a: str, b: str) -> None:
+    assert compare_people(a, b) != "same"
+    assert compare_people(b, a) != "same"
+
+
+@pytest.mark.parametrize("language", ["cs", "de", "en", "es", "fr", "ru", "vi"])
+def test_two_people_are_not_the_same_in_any_one_language(language: str) -> None:
+    wrong = [
+        pair
+        for pair in pairs("not_same")
+        if compare_people(*pair, language=language) == "same"
+    ]
+    assert wrong == []
+
+
+def test_nine_in_ten_pairs_of_one_person_are_found() -> None:
+    found = [pair for pair in pairs("same") if compare_people(*pair) == "same"]
+    assert len(found) >= 0.95 * len(pairs("same"))
+
+
+def test_the_order_of_the_two_names_does_not_matter() -> None:
+    for a, b in pairs("same") + pairs("not_same"):
+        assert compare_people(a, b) == compare_people(b, a), (a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Lê Quốc Hùng", "Lê Quốc Hưng"),
+        ("Lê Quốc Hùng", "Lê Quốc Hung"),
+        ("Nguyễn Thị Lan", "Nguyễn Thị Lân"),
+        ("Lương Quang Tam", "Lương Tam Quang"),
+        ("Jana Nováka", "Jana Nováková"),
+        ("Jana Nováková", "Jan Novák"),
+        ("Maria Rossi", "Mario Rossi"),
+        ("Иван Иванович Петров", "Иван Петрович Петров"),
+        ("Ferdinand Marcos Jr.", "Ferdinand Marcos Sr."),
+        ("习近平", "习仲勋"),
+        ("Mohammed bin Salman", "Mohammed bin Zayed"),
+        ("José García López", "José García Pérez"),
+    ],
+)
+def test_what_the_names_themselves_tell_apart_is_different(a: str, b: str) -> None:
+    assert compare_people(a, b) == "different"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("KUBAYI Mmamiloko", "Mmamiloko Kubayi"),
+        ("KUBAYI Mmamiloko", "Mmamiloko T. Kubayi"),
+        ("Kubayi, Mmamiloko", "Mmamiloko Kubayi"),
+        ("Abe Shinzo", "Shinzo Abe"),
+        ("Kubayi", "Mmamiloko Kubayi"),
+        ("Xi", "Xi Jinping"),
+        ("V. Putin", "Vladimir Putin"),
+        ("Ferdinand Marcos", "Ferdinand Marcos Jr."),
+        ("Alexandra Ivanova", "Alexandr Ivanov"),
+        ("Mmamoloko Kubayi", "Mmamiloko Kubayi"),
+        ("Pedro Sánchez", "Pedro Sánchez Pérez-Castejón"),
+        ("Franz Papen", "Franz von Papen"),
+        ("习近平", "Xi Jinping"),
+        ("José Pena", "José Peña"),
+    ],
+)
+def test_too_little_to_tell_is_maybe(a: str, b: str) -> None:
+    assert compare_people(a, b) == "maybe"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Kubayi", "Mmamiloko T. Kubayi"),
+        ("Thứ trưởng Jalalzadeh", "Vahid Jalalzadeh"),
+        ("Quang", "Lương Tam Quang"),
+        ("V. Putin", "Vladimir Putin"),
+        ("Pedro Sánchez", "Pedro Sánchez Pérez-Castejón"),
+        ("Donald Trump", "Donald John Trump"),
+    ],
+)
+def test_one_article_lets_a_shorter_form_be_the_full_name(a: str, b: str) -> None:
+    assert compare_people(a, b, same_article=True) == "same"
+    assert compare_people(a, b) == "maybe"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Tô Lâm", "Lương Tam Quang"),
+        ("Ferdinand Marcos", "Ferdinand Marcos Jr."),
+        ("Nguyễn Hùng", "Nguyễn Văn Hùng"),
+        ("K. Putin", "Vladimir Putin"),
+    ],
+)
+def test_one_article_does_not_make_two_names_one(a: str, b: str) -> None:
+    assert compare_people(a, b, same_article=True) != "same"
+
+
+def test_inflection_is_only_undone_where_the_language_has_it() -> None:
+    assert compare_people("Jana Nováka", "Jan Novák", language="cs") == "same"
+    assert compare_people("Jana Nováka", "Jan Novák", language="en") != "same"
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", ".", "…", "()", ",", "'s", "\u0301"])
+def test_what_is_no_name_is_nobody(name: str) -> None:
+    assert compare_people(name, "Tô Lâm") == "different"
+    assert compare_people(name, name) == "different"
+    person_key(name)
+
+
+def test_decomposed_names_are_the_same() -> None:
+    name = "Lương Tam Quang"
+    assert compare_people(unicodedata.normalize("NFD", name), name) == "same"
+    assert person_key(unicodedata.normalize("NFD", name)) == person_key(name)
+
+
+def test_a_key_is_without_titles_and_keeps_its_tones() -> None:
+    key = person_key("Đại tướng Lê Quốc Hùng", language="vi")
+    assert key == person_key("LÊ QUỐC HÙNG", language="vi") == "lê quốc hùng"
+    assert key != person_key("Lê Quốc Hưng", language="vi")
+    assert person_key("Hoà", language="vi") == person_key("Hòa", language="vi")
