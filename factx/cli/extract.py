@@ -97,6 +97,8 @@ def extract_files(order: Order) -> ExitCode:
 def _outcomes(extractor: Extractor[Any], order: Order) -> Iterator[Outcome]:
     """Yield what came of each article, in the order of the files."""
     for file in order.files:
+        if file == "-" and sys.stdin.isatty() and not order.quiet:
+            complain("type or paste the article; Ctrl-D on a line of its own ends it")
         try:
             document = load_document(
                 file, max_bytes=extractor.settings.max_bytes, published=order.published

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from factx.cli.failures import ExitCode, report
+from factx.cli.failures import ExitCode, complain, report
 from factx.cli.recompute import recompute
 from factx.cli.results import Listed, read_results
 from factx.cli.texts import Found, Texts, sha256_of
@@ -76,6 +76,9 @@ def _verify(
     try:
         found = places.find(listed.value, listed.folder)
         verdict = check(listed.value, found.text, own)
+    except RecursionError:
+        complain(f"{listed.where}: nested too deeply; give a result of factx extract")
+        return ExitCode.FAILED
     except FactxError as error:
         report(error, debug=debug, about=f"{listed.where}{listed.pointer}")
         return ExitCode.FAILED
@@ -180,7 +183,7 @@ def _print(listed: Listed, found: Found, verdict: Verdict) -> None:
     ]
     count = len(verdict.faults)
     state = "holds" if not count else f"{count} fault{'s' if count > 1 else ''}"
-    words = f"{verdict.words} quotes and names compared with {found.origin}"
+    words = f"quotes and names compared with {found.origin}: {verdict.words}"
     forgiven = f"{verdict.forgiven} not letter for letter" if verdict.forgiven else ""
     parts = [part for part in (words, forgiven, *verdict.notes) if part]
     lines.append(f"{name}: {state} ({'; '.join(parts)})")

@@ -158,7 +158,7 @@ def test_quotes_of_another_tool_are_checked_against_the_text_given(
     ran = factx("verify", save(good), "--text", "a.txt")
     assert (ran.code, ran.out) == (
         0,
-        "facts.json: holds (1 quotes and names compared with a.txt)\n",
+        "facts.json: holds (quotes and names compared with a.txt: 1)\n",
     )
     bad = [*good, {"quote": "asked Poland to open 13 offices"}]
     ran = factx("verify", save(bad), "--text", "a.txt")
@@ -198,6 +198,14 @@ def test_what_cannot_be_checked_is_one_line_and_exit_code_1(
     assert (ran.code, ran.out) == (1, "")
     assert said in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+def test_a_value_that_is_nested_too_deeply_is_no_crash(factx: Factx) -> None:
+    deep = "[" * 900 + '{"quote": "Ann Berg"}' + "]" * 900
+    Path("facts.json").write_text(deep, "utf-8")
+    ran = factx("verify", "facts.json", "--text", "a.txt")
+    assert ran.code in (0, 1)
+    assert "error of factx itself" not in ran.err
 
 
 def test_a_file_without_any_words_cannot_be_checked(factx: Factx) -> None:
