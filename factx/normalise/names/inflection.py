@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from factx.languages import Language
@@ -72,7 +72,8 @@ class _Rules:
     masculine: frozenset[str]
 
 
-def readings(person: Person, languages: Iterable[Language]) -> list[Reading]:
+@lru_cache(maxsize=4096)
+def readings(person: Person, languages: tuple[Language, ...]) -> tuple[Reading, ...]:
     """Return the ways to read a name, as printed first.
 
     A man's surname is inflected wherever his name is; a woman's may stay ("Ritu
@@ -81,12 +82,12 @@ def readings(person: Person, languages: Iterable[Language]) -> list[Reading]:
     tokens = [settled(token) for token in person.tokens]
     found = [Reading(tuple(frozenset({token}) for token in tokens))]
     if not tokens:
-        return found
+        return tuple(found)
     for language in languages:
         rules = _rules_of(language)
         found += _masculine(tokens, rules)
         found += _feminine(tokens, rules)
-    return found
+    return tuple(found)
 
 
 def _masculine(tokens: list[str], rules: _Rules) -> Iterator[Reading]:

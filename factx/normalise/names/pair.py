@@ -210,9 +210,7 @@ class Pair:
         return same_script and unmarked(x) != unmarked(y)
 
     def _by_transliteration(self, x: str, y: str) -> Match:
-        variants = shared().variants
-        alike = variants.get(plain(x), x) == variants.get(plain(y), y)
-        if alike:
+        if _is_variant(x, y):
             return "same"
         left, right = skeleton(x), skeleton(y)
         if not left or not right:
@@ -223,6 +221,13 @@ class Pair:
             return "different"
         return "maybe" if OSA.distance(left, right) <= 1 else "different"
 
+    @staticmethod
+    def _has_two_spellings(left: frozenset[str], right: frozenset[str]) -> bool:
+        """Return whether a given name is printed in two transliterations."""
+        return any(
+            plain(x) != plain(y) and _is_variant(x, y) for x in left for y in right
+        )
+
     @cached_property
     def _is_transliterated(self) -> bool:
         """Whether the surnames look taken over from another script."""
@@ -230,10 +235,18 @@ class Pair:
             return True
         if "al" in self.one.particles and "al" in self.other.particles:
             return True
+        if self._has_two_spellings(self.left.forms[0], self.right.forms[0]):
+            return True
         return all(
             any(skeleton(form).endswith(shared().transliterated) for form in forms[-1])
             for forms in (self.left.forms, self.right.forms)
         )
+
+
+def _is_variant(x: str, y: str) -> bool:
+    """Return whether two tokens are listed as spellings of one name."""
+    groups = [shared().variants.get(plain(token)) for token in (x, y)]
+    return groups[0] is not None and groups[0] == groups[1]
 
 
 def _ends(

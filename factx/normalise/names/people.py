@@ -35,8 +35,7 @@ def compare_people(
             article are the caller's to tell apart.
     """
     tables = languages_of(language)
-    code = language.code if isinstance(language, Language) else language
-    one, other = parse_person(a, code), parse_person(b, code)
+    one, other = parse_person(a, language), parse_person(b, language)
     if not one.tokens or not other.tokens:
         return "different"
     return strongest(

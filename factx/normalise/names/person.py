@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
+from factx.languages import Language
 from factx.normalise.names.letters import (
     is_latin,
     is_marked,
@@ -67,7 +69,8 @@ def is_initial(token: str) -> bool:
     return len(token.rstrip(".")) == 1
 
 
-def parse_person(name: str, language: str | None) -> Person:
+@lru_cache(maxsize=4096)
+def parse_person(name: str, language: str | Language | None) -> Person:
     """Return the parts of a printed name, titles taken off."""
     composed = unicodedata.normalize("NFC", name)
     text = strip_titles(_BRACKETS.sub(" ", composed), language=language).name

@@ -52,12 +52,12 @@ def strip_titles(name: str, *, language: str | Language | None = None) -> Titled
     return TitledName(rest.strip(" ,;:"), tuple(titles))
 
 
-def languages_of(language: str | Language | None) -> Sequence[Language]:
+def languages_of(language: str | Language | None) -> tuple[Language, ...]:
     """Return the language meant, all that have a file for None."""
     if isinstance(language, Language):
         return (language,)
     codes: Iterable[str] = known() if language is None else (language,)
-    return [table for table in map(load, codes) if table is not None]
+    return tuple(table for table in map(load, codes) if table is not None)
 
 
 @cache

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from factx.languages import Language
 from factx.normalise.names import compare_people, person_key
 
 CASES = Path(__file__).parent / "cases"
@@ -142,3 +143,16 @@ def test_a_key_is_without_titles_and_keeps_its_tones() -> None:
     assert key == person_key("LÊ QUỐC HÙNG", language="vi") == "lê quốc hùng"
     assert key != person_key("Lê Quốc Hưng", language="vi")
     assert person_key("Hoà", language="vi") == person_key("Hòa", language="vi")
+
+
+def test_a_language_file_of_the_user_needs_no_code() -> None:
+    names = {
+        "titles": ["pán", "pánom"],
+        "declension": [
+            {"gender": "masculine", "base": [""], "forms": ["a", "om"], "after": "kpr"}
+        ],
+    }
+    slovak = Language("sk", "Slovak", {"names": names})
+    assert compare_people("pánom Novákom", "Novák", language=slovak) == "same"
+    assert compare_people("Petrom Novákom", "Petr Novák", language=slovak) == "same"
+    assert person_key("pán Novák", language=slovak) == "novák"
