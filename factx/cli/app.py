@@ -21,8 +21,8 @@ from factx.cli.command import Command, Group
 from factx.cli.failures import ExitCode, complain, exit_code, report
 from factx.errors import FactxError
 
-# Typer has carried a copy of click since 0.16; its public BadParameter leads to the
-# base class of usage errors in both.
+# Newer Typers carry a copy of click; their public BadParameter leads to the same
+# base class of usage errors as in older ones.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[2]
 _ARTICLES = "Articles and facts"
 _SETUP = "Set-up"
