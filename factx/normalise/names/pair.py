@@ -27,6 +27,9 @@ from factx.normalise.names.shared import shared
 # letter is wrong. In shorter ones a letter makes another name: Rosa, Roma.
 _SLIP_LETTERS = 6
 
+# What has more tokens is a sentence, not a name: its parts are not tried one by one.
+_MOST_TOKENS = 10
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -131,6 +134,8 @@ class Pair:
 
     def _shortened(self, short: Forms, full: Forms) -> Match:
         """Compare a name with one that has more tokens."""
+        if len(full) > _MOST_TOKENS:
+            return "different"
         extra = len(full) - len(short)
         if all(self._tokens(*ends) == "same" for ends in _ends(short, full)):
             for kept in combinations(range(1, len(full) - 1), len(short) - 2):

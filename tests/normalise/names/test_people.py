@@ -156,3 +156,9 @@ def test_a_language_file_of_the_user_needs_no_code() -> None:
     assert compare_people("pánom Novákom", "Novák", language=slovak) == "same"
     assert compare_people("Petrom Novákom", "Petr Novák", language=slovak) == "same"
     assert person_key("pán Novák", language=slovak) == "novák"
+
+
+def test_a_sentence_is_nobody_s_name() -> None:
+    words = " ".join(f"Word{number}" for number in range(60))
+    half = " ".join(f"Word{number}" for number in range(0, 60, 2))
+    assert compare_people(words, half) == "different"
