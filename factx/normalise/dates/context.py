@@ -67,8 +67,8 @@ def infer_years(
     Args:
         period_in: The days that the date covers in a year; None where it has none.
         context: What is known about the article.
-        strict: Whether a date that includes the publication date is out: "last May"
-            said in May is a year ago.
+        strict: Whether a date that includes the publication date is no sure answer:
+            "last May" said in May may be this one or that of a year ago.
     """
     if context.parent is not None:
         near = _candidates(period_in, context.parent.first.year)
@@ -102,12 +102,13 @@ def _nearest(
     """Return the year nearest to the publication date; two where no tense decides."""
     least = 1 if strict else -_SLACK
     distances = {year: published.distance(days) for year, days in periods.items()}
+    current = [year for year, days in distances.items() if strict and days == 0]
     if side is not None:
         sign = -1 if side == "past" else 1
         distances = {y: d for y, d in distances.items() if sign * d >= least}
     ranked = sorted(distances, key=lambda year: abs(distances[year]))
     if side is not None or len(ranked) < 2:
-        return tuple(ranked[:1])
+        return tuple(sorted([*ranked[:1], *current]))
     first, second = ranked[:2]
     too_close = abs(distances[second]) - abs(distances[first]) < _TOO_CLOSE
     return (min(first, second), max(first, second)) if too_close else (first,)

@@ -28,6 +28,7 @@ NumericOrder = Literal["day_month", "month_day", "either"]
 # ISO dates, and numeric dates whose order the dots tell or the language decides.
 _UNIVERSAL = (
     "{year_number}-{month_number}-{day_number}",
+    "{year_number}-{month_number}-{day_number}T{clock}",
     "{year_number}/{month_number}/{day_number}",
     "{first}/{second}/{year_number}",
     "{first}/{second}/{short_year}",
@@ -98,7 +99,7 @@ def _compile(tables: Mapping[str, Any]) -> Grammar:
         *compile_forms(lists["ahead"], slots, marked="ahead"),
     )
     ignored = compile_forms(lists["ignore"], slots)
-    around = rf"(?:{joins.beside}|{joins.skip})"
+    around = rf"(?:{joins.leading}|{joins.skip})"
     return Grammar(
         words=words,
         patterns=patterns,
@@ -107,7 +108,7 @@ def _compile(tables: Mapping[str, Any]) -> Grammar:
         any_form=compile_any([*patterns, *ignored]),
         first_words=_first_words(words, lists),
         before=re.compile(rf"{around}{GAP}?,?{GAP}?$", re.IGNORECASE),
-        behind=re.compile(rf",?{GAP}?\(?(?:{joins.beside})(?!\w)", re.IGNORECASE),
+        behind=re.compile(rf",?{GAP}?\(?(?:{joins.trailing})(?!\w)", re.IGNORECASE),
         part=re.compile(any_of(words.phrases("parts")), re.IGNORECASE),
         join_range=re.compile(rf"\s*,?{joins.to}(?:\s*{around})*\s*", re.IGNORECASE),
         join_list=re.compile(rf"\s*{joins.either}(?:\s*{around})*\s*", re.IGNORECASE),

@@ -108,15 +108,15 @@ def _match_at(
     start: int, text: str, grammar: Grammar, *, loose: bool
 ) -> re.Match[str] | None:
     """Return the longest date at a place, or the look-alike that is as long."""
-    if loose:
-        return _longest(grammar.patterns + grammar.loose, text, start)
-    if grammar.any_form.match(text, start) is None:
+    if not loose and grammar.any_form.match(text, start) is None:
         return None
-    best = _longest(grammar.patterns, text, start)
+    patterns = grammar.patterns + grammar.loose if loose else grammar.patterns
+    best = _longest(patterns, text, start)
     look_alike = _longest(grammar.ignored, text, start)
-    if look_alike and (best is None or look_alike.end() >= best.end()):
-        return look_alike
-    return best
+    if look_alike is None or best is None:
+        return look_alike or best
+    # Where a date is expected, "24/7" is one; in running text it is not.
+    return look_alike if look_alike.end() >= best.end() + loose else best
 
 
 def _may_begin(word: str, grammar: Grammar) -> bool:
@@ -145,8 +145,10 @@ def _widen_left(core: _Found, text: str, grammar: Grammar) -> _Found:
             return _Found(start, core.end, core.core, reading)
         at = match.start()
         if match.lastgroup is not None:
-            start = at
-            reading = _with_beside(reading, match, grammar)
+            widened = _with_beside(reading, match, grammar)
+            if widened == reading:  # a second weekday belongs to another date
+                return _Found(start, core.end, core.core, reading)
+            start, reading = at, widened
 
 
 def _widen_right(found: list[_Found], text: str, grammar: Grammar) -> list[_Found]:
@@ -173,6 +175,9 @@ def _with_beside(reading: Reading, match: re.Match[str], grammar: Grammar) -> Re
         return replace(reading, side=grammar.words.meaning("sides", words))
     if kind == "limit" and reading.limit is None:
         return replace(reading, limit=grammar.words.meaning("limits", words))
+    if kind == "between":
+        spanned = "interval" if len(reading.days) == 2 else reading.days_are
+        return replace(reading, between=True, days_are=spanned)
     if kind == "approximate":
         return replace(reading, approximate=True)
     return reading
@@ -201,7 +206,7 @@ def _joined(found: list[_Found], text: str, grammar: Grammar) -> list[_Found]:
         between = text[before.end : core.core] if before else ""
         if before is None:
             joined.append(core)
-        elif grammar.join_range.fullmatch(between) and _can_span(before, core):
+        elif _is_range(before, between, core, grammar) and _can_span(before, core):
             # The words of the range ("from", "until") are no open ends of their own.
             end = replace(core.reading, limit=None)
             reading = replace(before.reading, limit=None, end=end)
@@ -215,10 +220,22 @@ def _joined(found: list[_Found], text: str, grammar: Grammar) -> list[_Found]:
     return joined
 
 
+def _is_range(first: _Found, between: str, last: _Found, grammar: Grammar) -> bool:
+    """Tell whether words make an interval: "to", or "and" after "between"."""
+    if first.reading.between and grammar.join_list.fullmatch(between):
+        return True
+    if last.reading.limit == "until" and not between.strip():
+        return True
+    return grammar.join_range.fullmatch(between) is not None
+
+
 def _can_span(first: _Found, last: _Found) -> bool:
     one, two = first.reading, last.reading
-    plain = one.end is None and not one.others and two.end is None
-    return plain and one.is_calendar and two.is_calendar
+    if one.end is not None or one.others or two.end is not None:
+        return False
+    if _is_weekday(one) and _is_weekday(two):
+        return True
+    return one.is_calendar and two.is_calendar
 
 
 def _can_list(first: _Found, last: _Found) -> bool:

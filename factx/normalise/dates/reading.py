@@ -44,6 +44,8 @@ class Reading:
     part: PartOfDay | None = None
     side: Literal["past", "future"] | None = None
     approximate: bool = False
+    between: bool = False
+    """Whether "between" stands before it, so that "and" makes an interval."""
     limit: Literal["before", "after", "since", "until"] | None = None
     end: Reading | None = None
     """The other end of an interval that two expressions name."""
@@ -58,7 +60,7 @@ class Reading:
         """
         whole = (self.year, self.month, self.second, self.code, self.decade)
         steps = (self.month_shift, self.year_shift)
-        return any(part is not None for part in (*whole, *steps, self.end))
+        return any(part is not None for part in (*whole, *steps))
 
 
 def read(match: re.Match[str], grammar: Grammar) -> Reading:

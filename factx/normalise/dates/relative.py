@@ -43,13 +43,26 @@ def resolve_relative(reading: Reading, context: Context) -> Answer | None:
         monday = today - timedelta(days=today.weekday())
         day = days_after(monday, _WEEK * reading.week_shift + reading.weekday)
         return _answer([Value((day,))] if day else [])
-    side = reading.side or context.side
-    strict = reading.side is not None
-    return _answer(_nearest(_days_around(reading, today), today, side, strict=strict))
+    last = reading.end or reading
+    side = last.side or reading.side or context.side
+    strict = (last.side or reading.side) is not None
+    values = _nearest(_days_around(last, today), today, side, strict=strict)
+    if reading.end is not None:
+        values = [_up_to(value, reading.weekday) for value in values]
+    return _answer(values)
+
+
+def _up_to(value: Value, weekday: int | None) -> Value:
+    """Return the interval from the last such weekday up to a day."""
+    period = value.period
+    if period is None or weekday is None:
+        return value
+    start = days_after(period.last, -((period.last.weekday() - weekday) % _WEEK))
+    return Value((start, *value.moments), "interval") if start else value
 
 
 def _answer(values: Iterable[Value]) -> Answer | None:
-    values = tuple(values)
+    values = tuple(value for value in values if value.is_valid)
     return Answer(values, "relative_to_publication") if values else None
 
 

@@ -108,13 +108,18 @@ def _part_of_day(
     words: str, mentions: list[DateMention], tables: Grammar
 ) -> PartOfDay | None:
     """Return the part of the day that the words name, where they name just one."""
-    parts = {mention.reading.part for mention in mentions} - {None}
+    readings = [r for mention in mentions for r in _all(mention.reading)]
+    parts = {reading.part for reading in readings} - {None}
     rest = words
     for mention in reversed(mentions):
         rest = f"{rest[: mention.span.start]} . {rest[mention.span.end :]}"
     for match in tables.part.finditer(normalize("NFC", rest)):
         parts.add(tables.words.meaning("parts", match.group()))
     return parts.pop() if len(parts) == 1 else None
+
+
+def _all(reading: Reading) -> tuple[Reading, ...]:
+    return (reading, *reading.others, *((reading.end,) if reading.end else ()))
 
 
 def _only(readings: list[Reading], context: Context) -> Answer | None:
@@ -161,9 +166,11 @@ def _limited(answer: Answer, limit: str) -> Answer | None:
     if limit == "until":
         return answer
     value = answer.values[0]
-    if len(answer.values) > 1 or value.shape != "point":
+    if limit == "since" and value.shape != "point":  # "from 23 to 25 April"
+        return answer
+    if len(answer.values) > 1 or value.shape == "all_of":
         return None
-    moment = value.moments[0]
+    moment = value.moments[-1 if limit == "after" else 0]
     if moment.year is None or moment.decade or moment.approximate:
         return None
     if limit == "since":

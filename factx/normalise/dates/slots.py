@@ -23,8 +23,10 @@ class Joints:
     """Makes a list: "and", a comma."""
     skip: str
     """Says nothing of its own: "on", "the"."""
-    beside: str
-    """Adds to a date beside it: a weekday, a part of the day, "about", "since"."""
+    leading: str
+    """Adds to the date after it: a weekday, a part of the day, "about", "since"."""
+    trailing: str
+    """Adds to the date before it: "evening", "last"."""
 
 
 def joints(
@@ -37,8 +39,9 @@ def joints(
         "side": "sides",
         "approximate": "approximate",
         "limit": "limits",
+        "between": "between",
     }
-    beside = [
+    named = [
         rf"(?<!\w)(?P<{name}>{any_of(words.phrases(table))})"
         for name, table in groups.items()
     ]
@@ -46,7 +49,8 @@ def joints(
         to=any_of([*to, "-", "–", "—"]),
         either=any_of([*either, ","]),
         skip=any_of(skip),
-        beside="|".join(beside),
+        leading="|".join(named),
+        trailing="|".join(named[:3]),
     )
 
 
@@ -68,6 +72,8 @@ def slot_patterns(
         "day": rf"(?P<day>{days}|{day_words})",
         "day_number": r"(?P<day>\d{1,2})",
         "first": rf"(?P<first>{days})",
+        "nth_day": rf"(?P<day>\d{{1,2}}{_ending(ordinal)}|{day_words})",
+        "clock": r"\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?",
         # "4/23-25" is no "4/23".
         "second": rf"(?P<second>\d{{1,2}})(?!{_DASH}\d{{1,2}}(?![\d./]))",
         "month": rf"(?:(?P<month>{months})|{shifted('month')})",
@@ -75,6 +81,7 @@ def slot_patterns(
         "month_number": r"(?P<month>\d{1,2})",
         "year": rf"(?:(?P<year>{_YEAR})|{shifted('year')})",
         "year_number": rf"(?P<year>{_YEAR})",
+        "year_shift": shifted("year"),
         "year_end": rf"(?P<year_end>{_YEAR})",
         "short_year": r"(?P<short_year>\d{2})",
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0)",
@@ -99,11 +106,16 @@ def slot_patterns(
 
 def _days(words: Vocabulary, ordinal: Iterable[str], joins: Joints) -> str:
     """Return one or more days of one month: "26.", "23 to 25", "5, 6 and 7"."""
-    endings = "|".join(re.escape(ending) for ending in ordinal)
-    day = rf"\d{{1,2}}(?:(?:{endings})(?!\w))?" if endings else r"\d{1,2}"
+    day = rf"\d{{1,2}}(?:{_ending(ordinal)})?"
     between = rf"{GAP}?(?:{joins.to}|{joins.either}){GAP}?"
     filler = rf"(?:(?:{any_of(words.phrases('weekdays'))}|{joins.skip}),?{GAP}?)*"
     return rf"{day}(?:{between}{filler}{day})*"
+
+
+def _ending(ordinal: Iterable[str]) -> str:
+    """Return what makes an ordinal of a number: "st", "nd", a point."""
+    endings = "|".join(re.escape(ending) for ending in ordinal)
+    return rf"(?:{endings})(?!\w)" if endings else r"(?!)"
 
 
 def compile_forms(

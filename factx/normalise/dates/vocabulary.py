@@ -64,8 +64,8 @@ class Vocabulary:
         tables["relative"] = {
             p: _shift(key) for key, p in _entries(section, "relative")
         }
-        approximate = section.get("approximate", ())
-        tables["approximate"] = dict.fromkeys(map(_folded, approximate), True)
+        for name in ("approximate", "between"):
+            tables[name] = dict.fromkeys(map(_folded, section.get(name, ())), True)
         return cls(tables)
 
     def meaning(self, table: str, words: str) -> Any:

@@ -98,7 +98,7 @@ def test_spans_are_slices_of_the_text_in_any_unicode_form() -> None:
         ),
         ("de", "Sie trafen sich vom 30. April bis 2. Mai.", ["30. April bis 2. Mai"]),
         ("fr", "du 30 avril au 2 mai 2024", ["30 avril au 2 mai 2024"]),
-        ("ru", "с 3 по 5 мая", ["3 по 5 мая"]),
+        ("ru", "с 3 по 5 мая", ["с 3 по 5 мая"]),
         ("es", "del 3 al 5 de mayo", ["3 al 5 de mayo"]),
         ("xx", "5 May 2024", []),
     ],
