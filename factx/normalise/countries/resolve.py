@@ -26,9 +26,8 @@ def resolve_country(
     Args:
         name: A name, official name, inflected or colloquial form. Not a sentence:
             ``find_countries`` looks into running text.
-        language: Language of the article; its names come first, then English ones,
-            then those of all other languages. Without it a name counts only when all
-            languages that know it agree.
+        language: Language of the article; its names come first, then English ones.
+            Without it a name counts only when all languages that know it agree.
         codes: Whether a bare code in capitals ("VN", "VNM") counts too, as in a field
             that asks for one. Never for words out of a text: "Nga" is Russia in
             Vietnamese, and NGA is Nigeria's code.
@@ -79,7 +78,7 @@ def _meaning(name: str, language: str | Language | None) -> Meaning | None:
         found = _look_up(name, index_of(candidate)) if candidate is not None else None
         if found is not None:
             return found
-    return _agreed(name, (c for c in known() if c != language.code))
+    return None
 
 
 def _agreed(name: str, codes: Iterator[str] | tuple[str, ...]) -> Meaning | None:
