@@ -74,12 +74,22 @@ def _with_optional(before: list[str], inner: str) -> list[str]:
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for one of these phrases, longest first; never an empty one."""
     ordered = sorted({word for word in words if word}, key=len, reverse=True)
-    if not ordered:
-        return r"(?!)"
-    return "(?:" + "|".join(_phrase(word) for word in ordered) + ")"
+    # One border for all phrases that need it, since these lists stand in every pattern.
+    # "Oct." before "Oct": what ends in a mark is tried first.
+    kinds = [(start, end) for end in (False, True) for start in (False, True)]
+    groups = [
+        [word for word in ordered if (word[0].isalnum(), word[-1].isalnum()) == kind]
+        for kind in kinds
+    ]
+    forms = [
+        _bordered(group, *kind)
+        for group, kind in zip(groups, kinds, strict=True)
+        if group
+    ]
+    return f"(?:{'|'.join(forms)})" if forms else r"(?!)"
 
 
-def _phrase(words: str) -> str:
-    spelt = GAP.join(re.escape(word) for word in words.split())
-    start = r"(?<!\w)" if words[0].isalnum() else ""
-    return start + spelt + (r"(?!\w)" if words[-1].isalnum() else "")
+def _bordered(phrases: Iterable[str], start: bool, end: bool) -> str:
+    spelt = (GAP.join(map(re.escape, phrase.split())) for phrase in phrases)
+    body = f"(?:{'|'.join(spelt)})"
+    return (r"(?<!\w)" if start else "") + body + (r"(?!\w)" if end else "")
