@@ -117,6 +117,8 @@ def compare_spans(a: Sequence[Span], b: Sequence[Span]) -> float | None:
     """
     if not a or not b:
         return None
+    if not any(one.overlaps(other) for one in a for other in b):
+        return 0.0
     best = max(_overlap([one], [other]) for one in a for other in b)
     return max(best, _overlap(a, b))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from factx.span import Span
@@ -35,7 +36,7 @@ class Item:
     quotes: tuple[Quote, ...]
     is_optional: bool
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         return tuple(quote.span for quote in self.quotes if quote.span is not None)
 

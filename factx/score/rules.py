@@ -27,7 +27,7 @@ class Rule(Generic[R]):
         show: The field's value in words, for the list of errors.
         weight: Its share in the similarity; 0 for a field that is only reported.
         is_key: Whether it has to be right for the pair to count in full.
-        is_right: Whether it is right, where that is not a closeness of 1.
+        is_right: Whether it is right although its closeness is below 1.
         is_choice: Whether its values are a closed list.
     """
 
@@ -121,14 +121,12 @@ def compare(kind: Kind[R], predicted: R, gold: R) -> Pair[R] | None:
     """Return two records as a pair, or None where they are not similar enough."""
     if not kind.gate(predicted, gold):
         return None
+    pair = (predicted, gold)
     fields: dict[str, Field] = {}
     for rule in kind.rules:
         closeness = rule.compare(predicted, gold)
         if closeness is not None:
-            right = closeness >= 1.0
-            if rule.is_right is not None:
-                right = rule.is_right(predicted, gold)
-            fields[rule.field] = Field(closeness, right)
+            fields[rule.field] = Field(closeness, _is_right(rule, closeness, pair))
     similarity = weighted(
         (rule.weight, fields[rule.field].closeness)
         for rule in kind.rules
@@ -142,6 +140,12 @@ def compare(kind: Kind[R], predicted: R, gold: R) -> Pair[R] | None:
         if rule.is_key and rule.field in fields
     )
     return Pair(predicted, gold, fields, similarity, is_strict)
+
+
+def _is_right(rule: Rule[R], closeness: float, pair: tuple[R, R]) -> bool:
+    if closeness >= 1.0:
+        return True
+    return rule.is_right is not None and rule.is_right(*pair)
 
 
 def pair_up(kind: Kind[R], predicted: Sequence[R], gold: Sequence[R]) -> Pairing[R]:
