@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+from urllib.parse import urlsplit
 
 from factx.chunk import sentences
 from factx.ground import Locator
@@ -15,6 +16,26 @@ from factx.normalise.dates import tense_of as tense_of_sentence
 from factx.span import Span
 
 Tense = Literal["past", "future"]
+
+
+# Country-code domains that are sold to anybody for what they spell (ICANN calls
+# them quasi-generic), and so say nothing of a publisher's country.
+_QUASI_GENERIC = frozenset(
+    ("ai", "cc", "co", "fm", "gg", "io", "ly", "me", "nu", "tk", "to", "tv", "ws", "eu")
+)
+_CODE_LENGTH = 2
+
+
+def country_of_address(url: str | None) -> str | None:
+    """Return the country that a web address's domain belongs to, or None.
+
+    It tells 4 March from 3 April: "3/4" in English depends on who prints it.
+    """
+    host = urlsplit(url or "").hostname or ""
+    ending = host.rpartition(".")[2]
+    if len(ending) != _CODE_LENGTH or not ending.isalpha() or ending in _QUASI_GENERIC:
+        return None
+    return "GB" if ending == "uk" else ending.upper()
 
 
 @dataclass(frozen=True)
@@ -40,6 +61,10 @@ class Article:
         return sentences(self.document.text, language=self.document.language)
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self._sentences]
+
+    @cached_property
     def _latest_past(self) -> str | None:
         return latest_explicit_past(
             self.document.text,
@@ -49,8 +74,7 @@ class Article:
 
     def sentence(self, position: int) -> str:
         """Return the sentence that stands at a position."""
-        starts = [span.start for span in self._sentences]
-        index = bisect_right(starts, position) - 1
+        index = bisect_right(self._starts, position) - 1
         return self._sentences[index].slice(self.document.text) if index >= 0 else ""
 
     def date(
@@ -70,6 +94,7 @@ class Article:
             words,
             language=self.language,
             published=self.document.published,
+            publisher_country=country_of_address(self.document.url),
             tense=tense,
             latest_past=self._latest_past,
         )
