@@ -79,6 +79,10 @@ class Archive:
                 writer.execute("PRAGMA journal_mode = DELETE")
             writer.close()
 
+    def __del__(self) -> None:
+        """Close what nobody has closed, so that SQLite does not complain."""
+        self.close()
+
     def _select(self, query: str, *values: str) -> list[tuple[str, ...]]:
         if not self._path.is_file():
             raise RecordingError(f"there is no archive of recordings at {self._path}")
@@ -94,12 +98,14 @@ class Archive:
 def _open_to_read(path: Path) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}?mode=ro"
     # One lock guards it; which thread comes is all the same.
-    return sqlite3.connect(uri, _BUSY_SECONDS, uri=True, check_same_thread=False)
+    return sqlite3.connect(
+        uri, timeout=_BUSY_SECONDS, uri=True, check_same_thread=False
+    )
 
 
 def _open_to_write(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
-    db = sqlite3.connect(path, _BUSY_SECONDS, check_same_thread=False)
+    db = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
     try:
         # With a log beside the file a record is safe from a killed process without
         # waiting for the disk.

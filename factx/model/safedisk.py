@@ -58,6 +58,17 @@ class SafeDisk(diskcache.Disk):  # type: ignore[misc]  # a base without types
         """Delete nothing: a row that names a file was not written by factx."""
 
 
+class _Cache(diskcache.Cache):  # type: ignore[misc]  # a base without types
+    """A cache that closes its file when the file turns out to be damaged."""
+
+    def __init__(self, folder: Path, **settings: Any) -> None:
+        try:
+            super().__init__(str(folder), **settings)
+        except BaseException:
+            self.close()
+            raise
+
+
 def open_cache(
     folder: Path, *, busy_seconds: float, size_limit_bytes: int
 ) -> diskcache.Cache:
@@ -68,8 +79,8 @@ def open_cache(
         busy_seconds: How long to wait for others to finish writing.
         size_limit_bytes: Size from which rows make room.
     """
-    return diskcache.Cache(
-        str(folder),
+    return _Cache(
+        folder,
         timeout=busy_seconds,
         disk=SafeDisk,
         disk_min_file_size=_NEVER_A_FILE,
