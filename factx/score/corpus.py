@@ -14,6 +14,9 @@ from factx.score.matching import match
 from factx.score.scorer import Scorer
 from factx.score.tally import Rate, Tally, add_rates, add_tallies
 
+_COUNTS = Tally._fields.index("missed")
+"""How many of a tally's counts, from the first, its figures need."""
+
 
 @dataclass(frozen=True)
 class CorpusScore:
@@ -185,13 +188,12 @@ def _listed(names: Sequence[str]) -> str:
 def counts_of(article: ArticleScore, rows: Sequence[str]) -> list[float]:
     """Return an article's counts of these rows, side by side."""
     none = Tally()
-    return [count for row in rows for count in article.tallies.get(row, none)]
+    return [count for row in rows for count in article.tallies.get(row, none)[:_COUNTS]]
 
 
 def tallies_of(sums: Sums, rows: Sequence[str]) -> dict[str, Tally]:
     """Return the tallies that stand side by side in `counts_of`, or sums of it."""
-    width = len(Tally._fields)
     return {
-        row: Tally(*sums[index * width : (index + 1) * width])
+        row: Tally(*sums[index * _COUNTS : (index + 1) * _COUNTS])
         for index, row in enumerate(rows)
     }

@@ -65,13 +65,14 @@ def score_diplomacy(predicted: Coding | None, gold: Coding) -> ArticleScore:
     participants = _pair_participants(meetings, participant_kind(names))
     text = predicted.text if predicted is not None else None
     scored: tuple[Pairing[Any], ...] = (meetings, commitments)
-    rates = _date_rates(meetings) | {
-        "modality": _field(commitments, "modality"),
-        "actors": _field(commitments, "actors"),
-    }
-    rates |= grounding_rates(scored, text, same_text=same_text)
+    fields: dict[str, Rate] = {}
     for pairing in (meetings, participants, commitments):
-        rates |= field_rates(pairing)
+        fields |= field_rates(pairing)
+    rates = _date_rates(meetings) | {
+        "modality": fields.get("commitments.modality", Rate()),
+        "actors": fields.get("commitments.actors", Rate()),
+    }
+    rates |= grounding_rates(scored, text, same_text=same_text) | fields
     return ArticleScore(
         name=gold.name,
         predicted=predicted,
@@ -161,10 +162,6 @@ def _date_rates(meetings: Pairing[Meeting]) -> dict[str, Rate]:
 
 def _quotes_its_date(meeting: Meeting) -> bool:
     return any(str(meeting.date_words) in quote.text for quote in meeting.quotes)
-
-
-def _field(pairing: Pairing[Commitment], name: str) -> Rate:
-    return field_rates(pairing).get(f"{pairing.kind.name}.{name}", Rate())
 
 
 DIPLOMACY = Scorer(

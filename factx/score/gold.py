@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from factx.errors import InputError
 from factx.normalise import bounds
-from factx.schema import Fields, Items, Node, Value
+from factx.schema import Field, Fields, Items, Node, Value
 from factx.score.coding import Coding
 from factx.score.items import read_span
 from factx.score.reading import read_codings
@@ -83,7 +84,8 @@ def find_flaws(
 
 
 def _find_wrong_quotes(value: Any, path: str, text: str | None) -> Iterator[Flaw]:
-    if isinstance(value, Mapping):
+    # Plain dicts and lists, as JSON has them: an abstract class is slow to ask for.
+    if isinstance(value, dict):
         if "quote" in value:
             yield from _check_quote(value, path, text)
         for key, inner in value.items():
@@ -122,6 +124,11 @@ def _short(words: str) -> str:
     return repr(words if len(words) <= 40 else words[:39] + "…")
 
 
+@cache
+def _fields(shape: Fields) -> Mapping[str, Field]:
+    return {field.name: field for field in shape.fields}
+
+
 @dataclass(frozen=True)
 class _Walk:
     """Checks an annotation's values by the schema's types; left out or null is fine."""
@@ -130,10 +137,10 @@ class _Walk:
     text: str | None
 
     def record(self, value: Any, shape: Fields, path: str) -> Iterator[Flaw]:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             yield Flaw(path or "/", f"an object was wanted, one {shape.name}")
             return
-        fields = {field.name: field for field in shape.fields}
+        fields = _fields(shape)
         for key, inner in value.items():
             if key in fields and not fields[key].computed:
                 yield from self.node(inner, fields[key].node, f"{path}/{key}")
@@ -158,7 +165,7 @@ class _Walk:
         seen: set[Any] = set()
         for index, inner in enumerate(value):
             yield from self.node(inner, node.item, f"{path}/{index}")
-            identity = inner.get("id") if isinstance(inner, Mapping) else None
+            identity = inner.get("id") if isinstance(inner, dict) else None
             if identity is not None and identity in seen:
                 yield Flaw(f"{path}/{index}/id", f"{identity!r} is taken; give another")
             seen.add(identity)
@@ -177,10 +184,10 @@ class _Walk:
     def _ids(self, target: str | None) -> Sequence[Any]:
         records = self.facts.get(target or "")
         listed = records if isinstance(records, list) else []
-        return [entry.get("id") for entry in listed if isinstance(entry, Mapping)]
+        return [entry.get("id") for entry in listed if isinstance(entry, dict)]
 
     def _when(self, value: Any, path: str) -> Iterator[Flaw]:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             yield Flaw(path, 'an object was wanted, such as {"edtf": "2025-10-26"}')
             return
         edtf, words = value.get("edtf"), value.get("text")

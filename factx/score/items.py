@@ -54,7 +54,7 @@ def read_quotes(record: Json, field: str = "evidence") -> tuple[Quote, ...]:
     return tuple(
         Quote(str(quote.get("quote") or ""), read_span(quote.get("span")))
         for quote in listed
-        if isinstance(quote, Mapping)
+        if isinstance(quote, dict)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from factx.score.assignment import assign
 from factx.score.closeness import weighted
@@ -59,8 +59,7 @@ class Kind(Generic[R]):
     is_part: bool = False
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One field of a pair: how close, and whether it counts as right."""
 
     closeness: float

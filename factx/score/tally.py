@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -102,12 +103,13 @@ def tally(pairing: Pairing[R], belongs: Callable[[R], bool]) -> Tally:
 
 def field_rates(pairing: Pairing[Any]) -> dict[str, Rate]:
     """Return, by ``kind.field``, how often a field of paired records is right."""
-    rates: dict[str, Rate] = {}
+    right: Counter[str] = Counter()
+    of: Counter[str] = Counter()
     for pair in pairing.pairs:
         for name, field in pair.fields.items():
-            key = f"{pairing.kind.name}.{name}"
-            rates[key] = rates.get(key, Rate()).plus(Rate(int(field.is_right), 1))
-    return rates
+            of[name] += 1
+            right[name] += field.is_right
+    return {f"{pairing.kind.name}.{name}": Rate(right[name], of[name]) for name in of}
 
 
 def add_tallies(many: Iterable[Mapping[K, Tally]]) -> dict[K, Tally]:
