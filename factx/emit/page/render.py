@@ -26,7 +26,9 @@ _LIBRARIES = ("chart.min.js", "cytoscape.min.js")
 _STYLES = {"page.css": "", "network.css": "__________cytoscape_stylesheet"}
 
 # What could end a script element, start a comment in it, or end a line of it.
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+# Halves of pairs, which a damaged file may hold: no file in UTF-8 can.
+_HALVES = re.compile("[\ud800-\udfff]")
 # Indentation and comment lines are a sixth of our files and of no use to a reader. No
 # string of ours runs over several lines.
 _LAYOUT = re.compile(r"^ +|^ *//.*\n", re.MULTILINE)
@@ -55,7 +57,7 @@ def render_page(articles: Sequence[Article], *, title: str) -> str:
     scripts = [_inline("assets", f"{name}.js") for name in _SCRIPTS]
     template = _environment().get_template("page.html")
     return template.render(
-        title=title,
+        title=_writable(title),
         styles=styles,
         scripts=[*libraries, *scripts],
         policy=_policy(styles, [*libraries, *scripts]),
@@ -88,8 +90,12 @@ def _embedded(data: Any) -> Markup:
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # These characters stand in strings only, where JSON allows them as escapes.
     return Markup(  # noqa: S704 - nothing that HTML reads is left in it
-        _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _writable(text))
     )
+
+
+def _writable(text: str) -> str:
+    return _HALVES.sub("\ufffd", text)
 
 
 @cache

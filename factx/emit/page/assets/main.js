@@ -161,7 +161,7 @@ function buildTheme() {
   const apply = (name) => {
     document.documentElement.dataset.theme = name;
     button.textContent = `Theme: ${name}`;
-    button.setAttribute("aria-label", `Theme: ${THEMES[name]}`);
+    button.title = `Shown ${THEMES[name]}`;
   };
   let kept = null;
   try {
