@@ -25,6 +25,10 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}")
 _SIGNS = "-+., \xa0\u202f"
 _WIDEST_NUMBER = 40
+_FEWEST_WORDS = 2
+_LONGEST_WORD = 40
+# Shorter ones may be part of the name: "deLuca", "vanDyke".
+_LAST_WORD = re.compile(r"[^\W\d_]{4,}\Z")
 
 
 def occurrences(
@@ -57,9 +61,26 @@ def is_bounded(text: str, start: int, end: int) -> bool:
     """Tell whether a place begins and ends with whole words and numbers."""
     if start > 0 and is_glued(text[start - 1], text[start]):
         return False
+    return _ends_bounded(text, end) and not _cuts_number(text, start)
+
+
+def _ends_bounded(text: str, end: int) -> bool:
     if end < len(text) and is_glued(text[end - 1], text[end]):
         return False
-    return not (_cuts_number(text, start) or _cuts_number(text, end))
+    return not _cuts_number(text, end)
+
+
+def follows_lost_space(text: str, start: int, end: int) -> bool:
+    """Tell whether only a lost space ties a place to the word before it.
+
+    "tajemníkaTo Lama" holds "To Lama": several words, the first with a capital after
+    a word in small letters. "MacArthur Park" does not hold "Arthur Park".
+    """
+    words = text[start:end]
+    if not words[:1].isupper() or len(words.split()) < _FEWEST_WORDS:
+        return False
+    before = _LAST_WORD.search(text, max(0, start - _LONGEST_WORD), start)
+    return before is not None and before[0].islower() and _ends_bounded(text, end)
 
 
 def _cuts_number(text: str, border: int) -> bool:

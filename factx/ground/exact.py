@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.ground.borders import is_bounded, occurrences
+from factx.ground.borders import follows_lost_space, is_bounded, occurrences
 from factx.ground.place import Place
 from factx.ground.text import Text
 from factx.span import Span
@@ -15,4 +15,5 @@ def find_exact(quote: Text, article: Text, within: Span) -> list[Place]:
         Place(Span(start, start + length))
         for start in occurrences(text, quote.raw, within.start, within.end)
         if is_bounded(text, start, start + length)
+        or follows_lost_space(text, start, start + length)
     ]

@@ -1,0 +1,21 @@
+import pytest
+
+from factx import Locator
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        ("visit of the ministerTom Fox to Oslo", "Tom Fox", True),
+        ("generálního tajemníkaTo Lama (tehdejšího", "To Lama", True),
+        ("visit of the ministerTom Foxes to Oslo", "Tom Fox", False),
+        ("We met in MacArthur Park today", "Arthur Park", False),
+        ("by Anna deLuca Rossi in Rome", "Luca Rossi", False),
+        ("visit of the ministerTom to Oslo", "Tom", False),
+        ("the ministertom fox left", "tom fox", False),
+    ],
+)
+def test_several_words_may_follow_a_lost_space_but_a_part_of_a_name_may_not(
+    text: str, quote: str, found: bool
+) -> None:
+    assert (Locator(text).locate(quote) is not None) is found
