@@ -20,6 +20,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import instructor
+import openai
 from aiohttp import web
 from pydantic import BaseModel
 
@@ -124,9 +126,6 @@ async def measure(
 
 
 async def plain_instructor(base_url: str, count: int, jobs: int) -> None:
-    import instructor
-    import openai
-
     client = openai.AsyncOpenAI(base_url=base_url, api_key="none")
     plain = instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from factx.model.waits import find_wait_seconds
+
 _QUOTA_CODES = frozenset(
     {
         "insufficient_quota",
@@ -20,7 +22,7 @@ _QUOTA_CODES = frozenset(
 )
 _QUOTA_WORDS = re.compile(
     r"insufficient (quota|balance|credits?|funds)|exceeded your current quota|"
-    r"credit balance is too low|requires more credits|billing",
+    r"credit balance is too low|requires more credits",
     re.I,
 )
 # OpenAI says it with a code; vLLM, llama.cpp, Ollama and Anthropic with words.
@@ -61,10 +63,21 @@ class Complaint:
 
     @property
     def is_quota(self) -> bool:
-        """Whether nothing is left to spend, so that waiting will not help."""
+        """Whether nothing is left to spend, so that waiting will not help.
+
+        Gemini speaks of the quota where it means requests a minute, and then says
+        when to try again.
+        """
         if self.status == 402 or self.code in _QUOTA_CODES:
             return True
+        if self.wait_seconds is not None:
+            return False
         return self.status in (400, 403, 429) and bool(_QUOTA_WORDS.search(self.text))
+
+    @property
+    def wait_seconds(self) -> float | None:
+        """How long it says to wait, in its words; None where it does not."""
+        return find_wait_seconds(self.text)
 
     @property
     def is_context(self) -> bool:

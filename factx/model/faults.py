@@ -69,11 +69,12 @@ def translate_status(
     if (fatal := _fatal(complaint, endpoint, said)) is not None:
         return fatal
     if _may_pass(error, complaint):
+        asked = read_wait_seconds(error.response.headers, now=time.time())
         return PassingError(
             f"{where} answered {complaint.status}{said}; try again later, "
             "or with fewer requests at a time",
             "status",
-            read_wait_seconds(error.response.headers, now=time.time()),
+            complaint.wait_seconds if asked is None else asked,
         )
     return RequestError(
         f"{where} refuses the request for model {endpoint.model!r} with "

@@ -8,7 +8,11 @@ import re
 from collections.abc import Mapping
 
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
-_PART = re.compile(r"([\d.]+)(ms|[smhd])")
+# "Please try again in 1m2.5s." (OpenAI), "Please retry in 32.5s." (Gemini)
+_IN_WORDS = re.compile(
+    r"\b(?:try again|retry) (?:in|after) ((?:[\d.]+ ?(?:ms|[smhd]))+)"
+)
+_PART = re.compile(r"(\d+(?:\.\d+)?) ?(ms|[smhd])")
 
 
 def read_wait_seconds(headers: Mapping[str, str], *, now: float) -> float | None:
@@ -33,6 +37,12 @@ def read_wait_seconds(headers: Mapping[str, str], *, now: float) -> float | None
         if headers.get(f"x-ratelimit-remaining-{what}") == "0"
     ]
     return max((reset for reset in resets if reset is not None), default=None)
+
+
+def find_wait_seconds(text: str) -> float | None:
+    """Return the seconds that a message says to wait, None where it does not."""
+    match = _IN_WORDS.search(text)
+    return _duration(match[1]) if match else None
 
 
 def _number(text: str | None) -> float | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from factx.model.waits import read_wait_seconds
+from factx.model.waits import find_wait_seconds, read_wait_seconds
 
 NOW = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
 
@@ -40,5 +40,23 @@ NOW = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
 )  # fmt: skip
 def test_a_server_says_how_long_to_wait(headers: Any, seconds: float | None) -> None:
     assert read_wait_seconds(headers, now=NOW) == (
+        None if seconds is None else pytest.approx(seconds)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("Rate limit reached. Please try again in 1m2.5s. Visit", 62.5),
+        ("You exceeded your current quota. Please retry in 32.5s.", 32.5),
+        ("Please try again in 20 s.", 20.0),
+        ("Please try again in 86ms.", 0.086),
+        ("please retry after 3 seconds", 3.0),
+        ("please try again later", None),
+        ("", None),
+    ],
+)
+def test_a_message_may_say_it_too(text: str, seconds: float | None) -> None:
+    assert find_wait_seconds(text) == (
         None if seconds is None else pytest.approx(seconds)
     )
