@@ -107,6 +107,13 @@ give for its month. Half right either way: too coarse, or finer than the text sa
 GROUNDED_OVERLAP = 0.5
 """From this overlap on (intersection over union) two quotes are the same evidence."""
 
+# ---- optional records ----------------------------------------------------------------
+
+OPTIONAL_MARGIN = 0.1
+"""By how much a prediction has to be closer to an optional record than to any that
+counts, to be set aside for it at once. A prediction that says what both say belongs to
+the one that counts: an optional record must not turn a find into a miss."""
+
 # ---- any other schema --------------------------------------------------------------
 
 # Keys and evidence say which record is meant, so they weigh more than the rest.

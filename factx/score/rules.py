@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from factx.score.assignment import assign
 from factx.score.closeness import weighted
+from factx.score.definition import OPTIONAL_MARGIN
 from factx.score.items import Item
 
 R = TypeVar("R", bound=Item)
@@ -150,13 +151,13 @@ def _is_right(rule: Rule[R], closeness: float, pair: tuple[R, R]) -> bool:
 def pair_up(kind: Kind[R], predicted: Sequence[R], gold: Sequence[R]) -> Pairing[R]:
     """Pair predictions with gold records, one to one, for the most similarity.
 
-    An optional record must neither earn nor cost anything. What it and a prediction
-    are to each other, each closest to the other, is set aside first. The rest is
-    paired as if there were no optional records, and of what then is left over, what
+    An optional record must neither earn nor cost anything. A prediction that is
+    clearly one of them, and nothing that counts, is set aside first. The rest is
+    paired as if there were no optional records, and of what is then left over, what
     goes with one of them is set aside too.
     """
     grid = [[compare(kind, p, g) for g in gold] for p in predicted]
-    aside = _closest(grid)
+    aside = _clearly_optional(grid)
     pairs = _assigned(grid, taken=aside, are_optional=False)
     aside = [*aside, *_assigned(grid, taken=[*aside, *pairs], are_optional=True)]
     taken = _ids([*pairs, *aside])
@@ -169,18 +170,25 @@ def pair_up(kind: Kind[R], predicted: Sequence[R], gold: Sequence[R]) -> Pairing
     )
 
 
-def _closest(grid: Grid[R]) -> list[Pair[R]]:
-    """Return pairs with an optional record that have no better or equal alternative."""
+def _clearly_optional(grid: Grid[R]) -> list[Pair[R]]:
+    """Return pairs with an optional record that nothing else comes near to."""
     columns = [list(column) for column in zip(*grid, strict=True)]
     return [
         pair
-        for i, row in enumerate(grid)
+        for row in grid
         for j, pair in enumerate(row)
         if pair is not None
         and pair.is_optional
-        and all(pair.similarity > _gain(x) for x in row if x is not pair)
-        and all(pair.similarity > _gain(x) for x in columns[j] if x is not grid[i][j])
+        and not any(_rivals(pair, other) for other in (*row, *columns[j]))
     ]
+
+
+def _rivals(pair: Pair[R], other: Pair[R] | None) -> bool:
+    """Say whether another pair of one of its records may well be the one meant."""
+    if other is None or other is pair:
+        return False
+    near = other.similarity > pair.similarity - OPTIONAL_MARGIN
+    return near or (other.is_strict and not other.is_optional)
 
 
 def _assigned(

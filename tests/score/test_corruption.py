@@ -209,3 +209,25 @@ def test_no_prediction_misses_everything() -> None:
     assert article.tallies["meetings"].missed == 5
     assert f1(article, "meetings") == (0.0, 0.0)
     assert article.tallies["meetings"].strict_figures().precision is None
+
+
+SINGAPORE = "vi-2026-01-15-singapore.json"
+PETERSBURG = "vi-2024-04-24-st-petersburg.json"
+
+
+def test_a_prediction_of_a_record_and_its_optional_neighbour_is_the_record() -> None:
+    def join(tree: Tree) -> None:
+        counted = tree["commitments"][4]
+        optional = tree["commitments"].pop()
+        counted["evidence"] = [*optional["evidence"], *counted["evidence"]]
+
+    article = corrupted(join, SINGAPORE)
+    assert article.tallies["hard_commitments"].missed == 0
+    assert f1(article, "hard_commitments")[1] == 1.0
+
+
+def test_the_optional_neighbour_alone_is_not_the_record() -> None:
+    article = corrupted(lambda tree: tree["meetings"].pop(0), PETERSBURG)
+    assert article.tallies["meetings"].missed == 1
+    assert article.tallies["meetings"].invented == 0
+    assert article.rates["date_exact"].value == 1.0
