@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,8 @@ class ArticleScore:
         gold: What it is compared with.
         tallies: By row of the table.
         rates: By name, such as ``date_exact`` or ``meetings.city``.
-        pairings: By kind of record, in the order of the schema.
+        pair: Pairs the records anew. Ten thousand articles' pairings need not be held
+            to count them; few are looked at again.
     """
 
     name: str
@@ -32,7 +33,12 @@ class ArticleScore:
     gold: Coding
     tallies: Mapping[str, Tally]
     rates: Mapping[str, Rate]
-    pairings: Sequence[Pairing[Any]]
+    pair: Callable[[], Sequence[Pairing[Any]]]
+
+    @property
+    def pairings(self) -> Sequence[Pairing[Any]]:
+        """How the records came out, by kind of record, in the order of the schema."""
+        return self.pair()
 
 
 def grounding_rates(

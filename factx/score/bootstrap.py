@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from factx.score.definition import CONFIDENCE, FEWEST_ARTICLES
@@ -34,7 +33,7 @@ def intervals(
     statistic, this is the paired bootstrap.
 
     Args:
-        rows: Counts that add up, one row for each article, equally long.
+        rows: Counts that add up, none below 0, one row for each article, equally long.
         statistics: Figures from the sums of the rows.
         resamples: How often to draw.
         seed: The same seed gives the same intervals.
@@ -45,17 +44,12 @@ def intervals(
     """
     if len(rows) < FEWEST_ARTICLES or resamples < 1:
         return {}
-    columns = [tuple(column) for column in zip(*rows, strict=True)]
-    # Columns of zeros (no recalled meeting anywhere) are common, and free.
-    empty = [not any(column) for column in columns]
+    packed = [_pack(row) for row in rows]
     chance = random.Random(seed)  # noqa: S311 - drawing articles is no secret
     drawn: dict[str, list[float | None]] = {}
     for _ in range(resamples):
-        pick = itemgetter(*chance.choices(range(len(rows)), k=len(rows)))
-        sums = [
-            0.0 if is_empty else sum(pick(column))
-            for column, is_empty in zip(columns, empty, strict=True)
-        ]
+        total = sum(chance.choices(packed, k=len(packed)))
+        sums = _unpack(total, len(rows[0]))
         for name, value in statistics(sums).items():
             drawn.setdefault(name, []).append(value)
     return {
@@ -63,6 +57,21 @@ def intervals(
         for name, values in drawn.items()
         if None not in values
     }
+
+
+# A row's counts stand side by side in one large whole number. Adding up ten thousand
+# articles a thousand times is then ten million additions instead of three hundred.
+_LANE = 64
+_SCALE = 10**6
+
+
+def _pack(row: Sums) -> int:
+    return sum(round(count * _SCALE) << (_LANE * at) for at, count in enumerate(row))
+
+
+def _unpack(total: int, width: int) -> list[float]:
+    mask = (1 << _LANE) - 1
+    return [((total >> (_LANE * at)) & mask) / _SCALE for at in range(width)]
 
 
 def _interval(values: list[float]) -> Interval:

@@ -40,6 +40,16 @@ class _Records:
     commitments: tuple[Commitment, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Paired:
+    meetings: Pairing[Meeting]
+    participants: Pairing[Participant]
+    commitments: Pairing[Commitment]
+
+    def all(self) -> tuple[Pairing[Any], ...]:
+        return (self.meetings, self.participants, self.commitments)
+
+
 def score_diplomacy(predicted: Coding | None, gold: Coding) -> ArticleScore:
     """Compare what was predicted of one article with its gold.
 
@@ -47,11 +57,38 @@ def score_diplomacy(predicted: Coding | None, gold: Coding) -> ArticleScore:
         predicted: None where there is no prediction: all of gold is then missed.
         gold: What is compared with.
     """
-    same_text = predicted is None or is_same_text(predicted, gold)
+    paired = _pair(predicted, gold)
+    fields: dict[str, Rate] = {}
+    for pairing in paired.all():
+        fields |= field_rates(pairing)
+    rates = _date_rates(paired.meetings) | {
+        "modality": fields.get("commitments.modality", Rate()),
+        "actors": fields.get("commitments.actors", Rate()),
+    }
+    rates |= grounding_rates(
+        (paired.meetings, paired.commitments),
+        predicted.text if predicted is not None else None,
+        same_text=_is_same_text(predicted, gold),
+    )
+    return ArticleScore(
+        name=gold.name,
+        predicted=predicted,
+        gold=gold,
+        tallies=_tallies(paired),
+        rates=rates | fields,
+        pair=lambda: _pair(predicted, gold).all(),
+    )
+
+
+def _is_same_text(predicted: Coding | None, gold: Coding) -> bool:
+    return predicted is None or is_same_text(predicted, gold)
+
+
+def _pair(predicted: Coding | None, gold: Coding) -> _Paired:
+    same_text = _is_same_text(predicted, gold)
     language = gold.language if predicted is None else shared_language(predicted, gold)
     names = PartyComparer(language)
-    mine = _records(predicted)
-    theirs = _records(gold)
+    mine, theirs = _records(predicted), _records(gold)
     meetings = pair_up(
         meeting_kind(names, same_text=same_text), mine.meetings, theirs.meetings
     )
@@ -63,24 +100,7 @@ def score_diplomacy(predicted: Coding | None, gold: Coding) -> ArticleScore:
         theirs.commitments,
     )
     participants = _pair_participants(meetings, participant_kind(names))
-    text = predicted.text if predicted is not None else None
-    scored: tuple[Pairing[Any], ...] = (meetings, commitments)
-    fields: dict[str, Rate] = {}
-    for pairing in (meetings, participants, commitments):
-        fields |= field_rates(pairing)
-    rates = _date_rates(meetings) | {
-        "modality": fields.get("commitments.modality", Rate()),
-        "actors": fields.get("commitments.actors", Rate()),
-    }
-    rates |= grounding_rates(scored, text, same_text=same_text) | fields
-    return ArticleScore(
-        name=gold.name,
-        predicted=predicted,
-        gold=gold,
-        tallies=_tallies(meetings, participants, commitments),
-        rates=rates,
-        pairings=(meetings, participants, commitments),
-    )
+    return _Paired(meetings, participants, commitments)
 
 
 def _records(coding: Coding | None) -> _Records:
@@ -121,14 +141,11 @@ def _current(meeting: Meeting) -> tuple[Participant, ...]:
     return () if meeting.is_recalled else meeting.participants
 
 
-def _tallies(
-    meetings: Pairing[Meeting],
-    participants: Pairing[Participant],
-    commitments: Pairing[Commitment],
-) -> dict[str, Tally]:
+def _tallies(paired: _Paired) -> dict[str, Tally]:
+    meetings, commitments = paired.meetings, paired.commitments
     counted: Mapping[str, Tally] = {
         "meetings": tally(meetings, lambda x: not x.is_recalled),
-        "participants": tally(participants, _any),
+        "participants": tally(paired.participants, _any),
         "hard_commitments": tally(commitments, lambda x: x.is_hard),
         "soft_commitments": tally(commitments, lambda x: not x.is_hard),
         "commitments": tally(commitments, _any),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factx.score.agreement import Agreement
+from factx.score.article import ArticleScore
 from factx.score.bootstrap import Interval
 from factx.score.comparison import Comparison
 from factx.score.corpus import CorpusScore, headline
@@ -116,8 +117,7 @@ def _articles_table(score: CorpusScore, worst: int) -> Table:
             article.name,
             number(headline(score.scorer, article.tallies)),
             *(number(article.tallies[row].strict_figures().f1) for row in heads),
-            str(sum(fault.kind == "missed" for fault in find_faults(article))),
-            str(sum(fault.kind == "invented" for fault in find_faults(article))),
+            *_missed_and_invented(article),
             "no prediction" if article.predicted is None else "",
         )
         for article in score.worst(worst)
@@ -130,6 +130,11 @@ def _shown(interval: Interval | None) -> str:
     if interval is None:
         return "–"
     return f"{number(interval.low)} … {number(interval.high)}"
+
+
+def _missed_and_invented(article: ArticleScore) -> tuple[str, str]:
+    kinds = [fault.kind for fault in find_faults(article)]
+    return str(kinds.count("missed")), str(kinds.count("invented"))
 
 
 def _named(name: str) -> str:
