@@ -43,14 +43,14 @@ function resolved(tint) {
 function bars(place, chart) {
   const element = panel(place, chart.label);
   const type = types.get(chart.type);
-  const tones = index.tones[chart.facet] || {};
+  const tones = own(index.tones, chart.facet) || {};
   const hasTones = Object.keys(tones).length > 0;
   return () => {
     const all = countValues(chart.type, chart.facet);
     const counts = all.slice(0, BARS_AT_MOST);
     const isOn = (value) => chosen(chart.facet).has(value);
     element.querySelector(".plot").style.height = `${Math.max(counts.length, 2) * 26 + 34}px`;
-    const tint = (value) => (hasTones ? colour(tones[value] ? `--tone-${tones[value]}` : "--soft") : resolved(type.tint));
+    const tint = (value) => (hasTones ? colour(own(tones, value) ? `--tone-${tones[value]}` : "--soft") : resolved(type.tint));
     redraw(element, {
       type: "bar",
       data: {

@@ -39,7 +39,7 @@ function facetSelect(facet) {
   const counts = new Map();
   for (const type of index.types)
     for (const row of type.rows)
-      for (const value of (row.facets || {})[facet.key] || []) counts.set(value, (counts.get(value) || 0) + 1);
+      for (const value of own(row.facets, facet.key) || []) counts.set(value, (counts.get(value) || 0) + 1);
   const named = [...counts].sort((a, b) => b[1] - a[1]).slice(0, OPTIONS_AT_MOST)
     .map(([value]) => [value, plain(valueName(facet.key, value))])
     .sort((a, b) => collator.compare(a[1], b[1]));

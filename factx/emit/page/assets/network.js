@@ -89,18 +89,21 @@ function layOut(ranked, edges, seats) {
   network.cy?.destroy();
   const isCountry = network.level === "country";
   const most = Math.max(1, ...ranked.map(([, degree]) => degree));
+  // Names are no ids: an article may name somebody "__proto__".
+  const ids = new Map(ranked.map(([name], n) => [name, `n${n}`]));
   const kinds = { person: "--t0", country: "--t1", organization: "--t2", group: "--t3" };
   network.cy = cytoscape({
     container: network.place.querySelector(".network"),
     elements: [
       ...ranked.map(([name, degree]) => ({ data: {
-        id: name,
+        id: ids.get(name),
+        name,
         label: plain(isCountry ? countryName(name) : name),
         size: 14 + 22 * Math.sqrt(degree / most),
-        tint: colour(isCountry ? "--t1" : kinds[seats.get(name).kind] || "--soft"),
+        tint: colour(isCountry ? "--t1" : own(kinds, seats.get(name).kind) || "--soft"),
       } })),
       ...edges.map((pair, n) => ({ data: {
-        id: `edge-${n}`, source: pair.names[0], target: pair.names[1], width: Math.min(1 + pair.count, 7),
+        id: `edge-${n}`, source: ids.get(pair.names[0]), target: ids.get(pair.names[1]), width: Math.min(1 + pair.count, 7),
       } })),
     ],
     style: [
@@ -120,7 +123,7 @@ function layOut(ranked, edges, seats) {
     maxZoom: 1.3,
   });
   network.cy.on("tap", "node", (event) => {
-    const name = event.target.id();
+    const name = event.target.data("name");
     if (isCountry) toggleValue("country", name);
     else if (seats.get(name).kind === "person") toggleValue("person", name);
   });

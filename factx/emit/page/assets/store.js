@@ -9,7 +9,7 @@ const TINTS = 8;
 
 for (const [place, type] of index.types.entries()) {
   const fixed = { rejected: "var(--rejected)", unclaimed: "var(--unclaimed)" };
-  type.tint = fixed[type.key] || `var(--t${place % TINTS})`;
+  type.tint = own(fixed, type.key) || `var(--t${place % TINTS})`;
   type.facets = new Set(type.rows.flatMap((row) => Object.keys(row.facets || {})));
 }
 
@@ -93,7 +93,7 @@ function rowsOf(key) {
 function passes(row, type, words) {
   for (const [key, wanted] of filters.facets) {
     if (!type.facets.has(key)) continue; // a party has no modality to filter by
-    const values = (row.facets || {})[key] || [];
+    const values = own(row.facets, key) || [];
     const has = (value) => values.includes(value);
     const ok = plural.has(key) ? [...wanted].every(has) : [...wanted].some(has);
     if (!ok) return false;
@@ -121,7 +121,7 @@ function searchable(row) {
 function countValues(key, facet) {
   const counts = new Map();
   for (const row of rowsOf(key))
-    for (const value of (row.facets || {})[facet] || [])
+    for (const value of own(row.facets, facet) || [])
       counts.set(value, (counts.get(value) || 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }

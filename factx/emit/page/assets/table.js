@@ -42,7 +42,7 @@ function cellValue(column, row, place) {
 }
 
 function articleTable() {
-  const counted = (key) => (n) => index.articles[n].counts[key] || 0;
+  const counted = (key) => (n) => own(index.articles[n].counts, key) || 0;
   const columns = [
     { label: "Article", kind: "text", isLink: true, value: (n) => index.articles[n].title },
     { label: "Published", kind: "date", value: (n) => index.articles[n].published },

@@ -71,6 +71,11 @@ function valueName(key, value) {
   return key === "country" || key.endsWith("_country") ? countryName(value) : value;
 }
 
+/** What an object from JSON itself has under a name, whatever the name. */
+function own(object, name) {
+  return object && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
 function number(count) {
   return count.toLocaleString("en");
 }
