@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from factx.cli.failures import ExitCode, complain
 from factx.cli.output import open_stream
@@ -230,12 +230,20 @@ def _draw(tables: Sequence[Table]) -> None:
 
     console = Console()
     for table in tables:
-        drawn = Drawn(title=table.title, title_justify="left", box=box.SIMPLE_HEAD)
+        drawn = Drawn(
+            title=table.title,
+            title_justify="left",
+            box=box.SIMPLE_HEAD,
+            pad_edge=False,
+            show_edge=False,
+        )
         for index, title in enumerate(table.head):
-            drawn.add_column(title, justify="left" if index == 0 else "right")
+            side: Literal["left", "right"] = "right" if index else "left"
+            drawn.add_column(title, justify=side, overflow="fold")
         for row in table.rows:
             drawn.add_row(*(Text(cell) for cell in row))
         console.print(drawn)
+        console.print()
 
 
 @dataclass(frozen=True)

@@ -174,10 +174,15 @@ def _notes(articles: Sequence[ArticleScore]) -> list[str]:
         notes.append(f"no facts were left in the result: {_listed(empty)}")
     if len(articles) < FEWEST_ARTICLES:
         notes.append(
-            f"{len(articles)} articles: fewer than {FEWEST_ARTICLES} bear no "
+            f"{count_articles(len(articles))}: fewer than {FEWEST_ARTICLES} bear no "
             "confidence interval"
         )
     return notes
+
+
+def count_articles(count: int) -> str:
+    """Return a number of articles in words."""
+    return f"{count} article{'' if count == 1 else 's'}"
 
 
 def _listed(names: Sequence[str]) -> str:

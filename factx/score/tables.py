@@ -9,7 +9,7 @@ from factx.score.agreement import Agreement
 from factx.score.article import ArticleScore
 from factx.score.bootstrap import Interval
 from factx.score.comparison import Comparison
-from factx.score.corpus import CorpusScore, headline
+from factx.score.corpus import CorpusScore, count_articles, headline
 from factx.score.faults import Fault, find_faults
 
 
@@ -30,7 +30,7 @@ class Table:
 
 def score_tables(score: CorpusScore, *, worst: int) -> list[Table]:
     """Return the figures by row, the rates, and the articles that came out worst."""
-    tables = [_rows_table(score), _rates_table(score)]
+    tables = [*_row_tables(score), _rates_table(score)]
     if worst and len(score.articles) > 1:
         tables.append(_articles_table(score, worst))
     return tables
@@ -73,7 +73,7 @@ def agreement_tables(agreement: Agreement) -> list[Table]:
         for name, alpha in agreement.alphas.items()
     )
     head = ("closed list", "alpha", "alike", "of")
-    return [_rows_table(agreement.score), Table("Krippendorff's alpha", head, alphas)]
+    return [*_row_tables(agreement.score), Table("Krippendorff's alpha", head, alphas)]
 
 
 def number(value: float | None, *, sign: bool = False) -> str:
@@ -83,21 +83,30 @@ def number(value: float | None, *, sign: bool = False) -> str:
     return f"{value:+.3f}" if sign else f"{value:.3f}"
 
 
-def _rows_table(score: CorpusScore) -> Table:
-    rows = []
+def _row_tables(score: CorpusScore) -> list[Table]:
+    """Return strict and soft figures; narrow enough for a terminal of 80 columns."""
+    # A column of dashes tells nothing.
+    has_intervals = bool(score.intervals)
+    strict: list[tuple[str, ...]] = []
+    soft: list[tuple[str, ...]] = []
     for row, tally in score.tallies.items():
         counts = (tally.gold, tally.predicted, tally.missed, tally.invented)
-        figures = (*tally.strict_figures(), *tally.soft_figures())
-        interval = _shown(score.intervals.get(f"{row}.strict.f1"))
-        rows.append((_named(row), *map(str, counts), *map(number, figures), interval))
-    gap = ("",) * 7
-    interval = _shown(score.intervals.get("headline"))
-    total = ("headline", *gap[:6], number(score.headline), "", "", "", interval)
-    head = ("", "gold", "predicted", "missed", "invented")
-    strict = ("strict P", "strict R", "strict F1")
-    soft = ("soft P", "soft R", "soft F1")
-    title = f"{len(score.articles)} articles, {score.scorer.name}"
-    return Table(title, (*head, *strict, *soft, "strict F1 95 %"), (*rows, total))
+        figures = map(number, tally.strict_figures())
+        strict.append((_named(row), *map(str, counts), *figures))
+        soft.append((_named(row), *map(number, tally.soft_figures())))
+    strict.append(("headline", "", "", "", "", "", "", number(score.headline)))
+    names = [f"{row}.strict.f1" for row in score.tallies] + ["headline"]
+    shown = [(_shown(score.intervals.get(name)),) for name in names]
+    head: tuple[str, ...]
+    head = ("", "gold", "pred.", "missed", "invented", "P", "R", "F1")
+    title = f"{count_articles(len(score.articles))}, {score.scorer.name}, strict"
+    if has_intervals:
+        head = (*head, "95 %")
+        strict = [(*row, *cell) for row, cell in zip(strict, shown, strict=True)]
+    return [
+        Table(title, head, tuple(strict)),
+        Table("Soft (by similarity)", ("", "P", "R", "F1"), tuple(soft)),
+    ]
 
 
 def _rates_table(score: CorpusScore) -> Table:
@@ -111,25 +120,17 @@ def _rates_table(score: CorpusScore) -> Table:
 
 
 def _articles_table(score: CorpusScore, worst: int) -> Table:
-    heads = score.scorer.headline_rows
     rows = [
         (
             article.name,
             number(headline(score.scorer, article.tallies)),
-            *(number(article.tallies[row].strict_figures().f1) for row in heads),
             *_missed_and_invented(article),
             "no prediction" if article.predicted is None else "",
         )
         for article in score.worst(worst)
     ]
-    head = ("article", "headline", *map(_named, heads), "missed", "invented", "")
-    return Table("Worst articles (strict F1)", head, tuple(rows))
-
-
-def _shown(interval: Interval | None) -> str:
-    if interval is None:
-        return "–"
-    return f"{number(interval.low)} … {number(interval.high)}"
+    head = ("article", "headline", "missed", "invented", "")
+    return Table("Worst articles", head, tuple(rows))
 
 
 def _missed_and_invented(article: ArticleScore) -> tuple[str, str]:
@@ -207,3 +208,9 @@ def fault_line(fault: Fault) -> str:
     star = "*" if fault.is_key else ""
     values = f"{fault.predicted}, gold has {fault.gold}"
     return f"wrong {fault.path} {fault.field}{star}: {values}"
+
+
+def _shown(interval: Interval | None) -> str:
+    if interval is None:
+        return "–"
+    return f"{number(interval.low)} … {number(interval.high)}"

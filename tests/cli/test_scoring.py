@@ -92,7 +92,10 @@ def test_markdown_is_a_table(
     predicted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert factx(predicted, GOLD, "--format", "markdown") == 0
-    assert "| meetings | 16 | 10 | 6 | 0 |" in capsys.readouterr().out
+    assert (
+        "| meetings | 16 | 10 | 6 | 0 | 1.000 | 0.625 | 0.769 |"
+        in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(
