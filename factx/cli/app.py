@@ -15,7 +15,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factx.cli import measuring
+from factx.cli import looking, measuring
 from factx.cli import options as given
 from factx.cli.command import Command, Group
 from factx.cli.failures import ExitCode, complain, exit_code, report
@@ -256,6 +256,7 @@ def schema(
 
 
 measuring.add_to(app, panel=_ARTICLES)
+looking.add_to(app, panel=_ARTICLES)
 
 
 @cache_app.command(cls=Command)

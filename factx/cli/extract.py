@@ -12,7 +12,7 @@ from typing import Any
 
 from factx.cli.dry_run import show_requests
 from factx.cli.failures import ExitCode, complain, report
-from factx.cli.output import Writer, choose_form, open_stream
+from factx.cli.output import Form, Writer, choose_form, open_stream
 from factx.cli.summary import Summary
 from factx.emit import Extraction
 from factx.errors import AuthError, FactxError, QuotaError, SettingsError
@@ -87,7 +87,7 @@ def extract_files(order: Order) -> ExitCode:
             return show_requests(extractor, order.files, order.published)
         with open_stream(order.output, at_once=len(order.files) == 1) as stream:
             indent = _INDENT if form == "json" and _is_shown(order) else None
-            desk = _Desk(order, Writer(stream, form), indent, summary)
+            desk = _Desk(order, Writer(stream, form), form, indent, summary)
             code = desk.take(_outcomes(extractor, order))
     if not order.quiet and (order.verbose or sys.stderr.isatty()):
         complain(summary.line())
@@ -116,6 +116,7 @@ class _Desk:
 
     order: Order
     writer: Writer
+    form: Form
     indent: int | None
     summary: Summary
 
@@ -134,8 +135,11 @@ class _Desk:
         return self.code()
 
     def write(self, result: Extraction[Any]) -> None:
-        included = True if self.order.include_text else None
-        self.writer.write(result.to_json(indent=self.indent, include_text=included))
+        if self.form == "md":
+            self.writer.write(_markdown(result))
+        else:
+            included = True if self.order.include_text else None
+            self.writer.write(result.to_json(indent=self.indent, include_text=included))
         self.summary.add(result)
         if self.order.verbose:
             for one in result.rejections:
@@ -146,6 +150,12 @@ class _Desk:
         if self.summary.articles == len(self.order.files):
             return ExitCode.OK
         return ExitCode.SOME_FAILED if self.summary.articles else ExitCode.FAILED
+
+
+def _markdown(result: Extraction[Any]) -> str:
+    from factx.emit import StoredResult, to_markdown  # noqa: PLC0415 - templates
+
+    return to_markdown([StoredResult.read(result.to_dict(include_text=True))])
 
 
 def _settings(order: Order) -> Settings:

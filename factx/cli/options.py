@@ -136,7 +136,7 @@ Form = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="json or jsonl; by default jsonl for several articles.",
+        help="json, jsonl or md (for people); by default jsonl for several articles.",
         rich_help_panel=_OUTPUT,
     ),
 ]

@@ -12,9 +12,9 @@ from typing import BinaryIO, Literal
 
 from factx.errors import InputError, SettingsError
 
-Form = Literal["json", "jsonl", "array"]
-_FORMS = ("json", "jsonl")
-_LATER = ("csv", "parquet", "sqlite", "md", "markdown", "html")
+Form = Literal["json", "jsonl", "array", "md"]
+_FORMS = ("json", "jsonl", "md")
+_LATER = ("csv", "parquet", "sqlite", "html")
 
 
 def choose_form(wanted: str | None, output: str | None, *, several: bool) -> Form:
@@ -28,27 +28,29 @@ def choose_form(wanted: str | None, output: str | None, *, several: bool) -> For
     Raises:
         SettingsError: factx does not write this format.
     """
+    if wanted is None and output is not None and Path(output).suffix.lower() == ".md":
+        return "md"
     if wanted is None:
         _check_ending(output)
         return "jsonl" if several else "json"
     if wanted not in _FORMS:
-        raise SettingsError(f"--format {wanted}: give {' or '.join(_FORMS)}")
+        raise SettingsError(f"--format {wanted}: give {', '.join(_FORMS)}")
     if wanted == "json":
         return "array" if several else "json"
-    return "jsonl"
+    return "md" if wanted == "md" else "jsonl"
 
 
 def _check_ending(output: str | None) -> None:
     ending = Path(output).suffix.removeprefix(".").lower() if output else ""
     if ending in _LATER:
         raise SettingsError(
-            f"--output {output}: facts are written as {' or '.join(_FORMS)}; "
+            f"--output {output}: facts are written as {', '.join(_FORMS)}; "
             "choose another name, or say which with --format"
         )
 
 
 class Writer:
-    """Writes results one after another as JSON, JSON Lines or one JSON list."""
+    """Writes results one after another: JSON, JSON Lines, one JSON list, Markdown."""
 
     def __init__(self, stream: BinaryIO, form: Form) -> None:
         """Write to ``stream``, flushed after every result."""
@@ -57,7 +59,7 @@ class Writer:
         self._is_first = True
 
     def write(self, text: str) -> None:
-        """Write one result, given as JSON."""
+        """Write one result, given as JSON or Markdown."""
         before = ""
         if self._form == "array":
             before = "[\n" if self._is_first else ",\n"

@@ -1,5 +1,36 @@
-"""Records → what users keep: results, JSON, tables."""
+"""Records → what users keep: results, JSON, a page, a summary."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from factx.emit.extraction import Extraction, dump_json
 
-__all__ = ["Extraction", "dump_json"]
+if TYPE_CHECKING:
+    from factx.emit.page import report_page
+    from factx.emit.stored import StoredResult
+    from factx.emit.summary import summarise, to_markdown, visible
+
+__all__ = [
+    "Extraction",
+    "StoredResult",
+    "dump_json",
+    "report_page",
+    "summarise",
+    "to_markdown",
+    "visible",
+]
+
+# An extraction needs no templates: these are loaded when they are first used.
+_LATER = {
+    "StoredResult": "stored",
+    "report_page": "page",
+    "summarise": "summary",
+    "to_markdown": "summary",
+    "visible": "summary",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'factx.emit' has no attribute {name!r}")
+    return getattr(import_module(f"factx.emit.{_LATER[name]}"), name)

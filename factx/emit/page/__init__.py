@@ -6,11 +6,24 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from factx.emit.page.article import Article
+from factx.emit.page.items import Item, fields
+from factx.emit.page.records import FoundRecord
 from factx.emit.page.render import render_page
 from factx.emit.page.texts import find_text, index_folder
+from factx.emit.page.wording import REASONS, say_name, shorten
 from factx.emit.stored import StoredResult
 
-__all__ = ["report_page"]
+__all__ = [
+    "REASONS",
+    "Article",
+    "FoundRecord",
+    "Item",
+    "fields",
+    "find_text",
+    "report_page",
+    "say_name",
+    "shorten",
+]
 
 
 def report_page(

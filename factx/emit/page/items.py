@@ -123,7 +123,7 @@ def _of_date(value: Mapping[str, Any]) -> list[Item]:
     return [
         Item(
             text,
-            words=words if words != text else "",
+            words=words if value.get("edtf") and words != text else "",
             span=_span(value),
             note=BASES.get(str(value.get("basis")), ""),
         )

@@ -1,0 +1,99 @@
+"""``factx report`` and ``factx show``: results, as a page and in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from factx.cli.failures import ExitCode, complain
+from factx.cli.output import open_stream
+from factx.cli.results import read_results
+from factx.emit import StoredResult, report_page, summarise, visible
+from factx.errors import InputError
+
+if TYPE_CHECKING:
+    from factx.emit.summary import Entry, Summary
+
+_INDENT = 4
+
+
+def write_report(
+    files: Sequence[str], *, output: str, texts: Path | None, title: str | None
+) -> ExitCode:
+    """Write one page of all results in these files."""
+    if texts is not None and not texts.is_dir():
+        raise InputError(f"--texts {texts}: no such folder; check the path")
+    results = list(_results(files))
+    page = report_page(results, texts=texts, title=title or _headline(results))
+    with open_stream(output, at_once=True) as stream:
+        stream.write(page.encode())
+    if output != "-" and sys.stderr.isatty():
+        complain(
+            f"{output}: {len(results)} articles, {len(page.encode()) / 1e6:.1f} MB"
+        )
+    return ExitCode.OK
+
+
+def show_results(files: Sequence[str]) -> ExitCode:
+    """Print the facts of all results in these files."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    for result in _results(files):
+        _print(console, summarise(result))
+    return ExitCode.OK
+
+
+def _results(files: Sequence[str]) -> Iterator[StoredResult]:
+    for file in files:
+        for listed in read_results(file):
+            yield StoredResult.read(
+                listed.value, where=listed.where, folder=listed.folder
+            )
+
+
+def _headline(results: Sequence[StoredResult]) -> str:
+    if len(results) == 1:
+        return results[0].source.title or results[0].source.name
+    return f"What {len(results)} articles report"
+
+
+def _print(console: Console, summary: Summary) -> None:
+    console.print(Text(visible(summary.title), "bold"))
+    console.print(Text(visible(" · ".join(summary.about)), "dim"))
+    for group in summary.groups:
+        _head(console, group.label, len(group.entries), "bold")
+        for entry in group.entries:
+            _print_entry(console, entry)
+    doubts = (
+        ("Rejected", summary.rejected, "bold red"),
+        ("Unclaimed", summary.unclaimed, "bold yellow"),
+    )
+    for label, lines, style in doubts:
+        if lines:
+            _head(console, label, len(lines), style)
+        for line in lines:
+            console.print(Padding(Text(visible(line)), (0, 0, 0, _INDENT)))
+    console.print()
+
+
+def _head(console: Console, label: str, count: int, style: str) -> None:
+    console.print()
+    console.print(Text(f"{visible(label)} ({count})", style))
+
+
+def _print_entry(console: Console, entry: Entry) -> None:
+    left = _INDENT * entry.depth
+    title = Text(f"{visible(entry.id):<{_INDENT}}", "cyan")
+    title.append(visible(entry.title), "bold" if entry.quotes else "")
+    console.print(Padding(title, (0, 0, 0, left)))
+    if entry.details:
+        details = Text(visible(" · ".join(entry.details)), "dim")
+        console.print(Padding(details, (0, 0, 0, left + _INDENT)))
+    for quote in entry.quotes:
+        said = Text(f"“{visible(quote)}”", "green")
+        console.print(Padding(said, (0, 0, 0, left + _INDENT)))

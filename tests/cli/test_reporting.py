@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Factx
+from tests.data import ROOT
+from tests.emit.gold_results import gold_results
+
+
+def _facts(folder: Path, *, with_text: bool = True) -> Path:
+    path = folder / "facts.jsonl"
+    lines = [json.dumps(one) for one in gold_results(with_text=with_text)]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def test_report_writes_one_page_of_all_results(factx: Factx, tmp_path: Path) -> None:
+    ran = factx("report", str(_facts(tmp_path)), "-o", str(tmp_path / "r.html"))
+    assert (ran.code, ran.out) == (0, "")
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "What 5 articles report" in page
+
+
+def test_report_finds_articles_in_a_folder_by_their_text(
+    factx: Factx, tmp_path: Path
+) -> None:
+    facts = _facts(tmp_path, with_text=False)
+    without = factx("report", str(facts), "-o", "-").out
+    texts = str(ROOT / "examples" / "articles")
+    with_texts = factx("report", str(facts), "-o", "-", "--texts", texts).out
+    assert "was not found" in without
+    assert "was not found" not in with_texts
+    assert len(with_texts) > len(without)
+
+
+def test_report_of_no_result_says_where_and_writes_nothing(
+    factx: Factx, tmp_path: Path
+) -> None:
+    (tmp_path / "facts.jsonl").write_text('{"a": 1}\n', "utf-8")
+    ran = factx("report", str(tmp_path / "facts.jsonl"), "-o", str(tmp_path / "r.html"))
+    assert ran.code == 1
+    assert "facts.jsonl: no result of factx" in ran.err
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_show_prints_each_fact_with_its_words(factx: Factx, tmp_path: Path) -> None:
+    ran = factx("show", str(_facts(tmp_path)))
+    words = " ".join(ran.out.split())
+    assert ran.code == 0
+    assert "Lương Tam Quang – Matt Thistlethwaite" in words
+    assert "“hai nước nâng cấp quan hệ lên Đối tác chiến lược toàn diện" in words
+
+
+def test_show_prints_article_words_that_look_like_markup_as_they_are(
+    factx: Factx, tmp_path: Path
+) -> None:
+    result = gold_results()[2]
+    result["facts"] = {
+        "things": [{"id": "t1", "name": "[red]not red[/red] :smile: \x1b[1m"}]
+    }
+    (tmp_path / "one.json").write_text(json.dumps(result), "utf-8")
+    ran = factx("show", str(tmp_path / "one.json"))
+    assert "[red]not red[/red] :smile: ␛[1m" in ran.out
