@@ -1,6 +1,7 @@
 """Reply → Claim: what the model said, item by item, the unusable set aside."""
 
 from factx.parse.cascade import Settled, settle
-from factx.parse.claim import Claim, Gone, parse_reply, pointer
+from factx.parse.claim import Claim, parse_reply, pointer
+from factx.parse.values import Gone
 
 __all__ = ["Claim", "Gone", "Settled", "parse_reply", "pointer", "settle"]

@@ -12,7 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from factx.parse.claim import Gone, pointer
+from factx.parse.claim import pointer
+from factx.parse.values import Gone
 from factx.schema import Field, Fields, Items, Node, Rejection, Value
 
 Path = tuple[str | int, ...]

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
 from factx.parse.text import Found, find_object
-from factx.schema import Field, Fields, Items, Node, Reason, Rejection, Value
-
-_PARAGRAPH = re.compile(r"\s*\[(\d{1,6})\]\s*")
-_PLACE = ("text", "city", "country")
-
-
-@dataclass(frozen=True)
-class Gone:
-    """Stands in a claim's tree where something did not pass a check."""
-
-    reason: Reason
-    detail: str
-    value: Any = None
+from factx.parse.values import Gone, kind_of, read_value
+from factx.schema import Field, Fields, Items, Node, Reason, Rejection
 
 
 @dataclass(frozen=True)
@@ -130,7 +115,7 @@ class _Reader:
 
     def record(self, value: Any, shape: Fields, path: tuple[str | int, ...]) -> Any:
         if not isinstance(value, dict):
-            return Gone("invalid", f"expected an object, not {_kind(value)}", value)
+            return Gone("invalid", f"expected an object, not {kind_of(value)}", value)
         known = {f.name for f in shape.asked}
         for name in value:
             if name not in known:
@@ -156,12 +141,12 @@ class _Reader:
     def node(self, value: Any, node: Node, path: tuple[str | int, ...]) -> Any:
         if isinstance(node, Items):
             if not isinstance(value, list):
-                return Gone("invalid", f"expected a list, not {_kind(value)}", value)
+                return Gone("invalid", f"expected a list, not {kind_of(value)}", value)
             items = [self.node(v, node.item, (*path, i)) for i, v in enumerate(value)]
             return _without_twins(items, node)
         if isinstance(node, Fields):
             return self.record(value, node, path)
-        return _read_value(value, node)
+        return read_value(value, node)
 
 
 def _is_given(value: Any, item: Field) -> bool:
@@ -184,100 +169,3 @@ def _without_twins(items: list[Any], node: Items) -> list[Any]:
         kept.append(Gone("duplicate_id", detail, item) if twin else item)
         seen.add(identity or "")
     return kept
-
-
-def _read_value(value: Any, node: Value) -> Any:
-    reader = _READERS.get(node.kind)
-    return reader(value, node) if reader else _scalar(value, node)
-
-
-def _text(value: Any, _node: Value) -> Any:
-    if isinstance(value, str) and value.strip():
-        return value.strip()
-    return Gone("invalid", f"expected words, not {_kind(value)}", value)
-
-
-def _evidence(value: Any, node: Value) -> Any:
-    if isinstance(value, dict):
-        quote = _text(value.get("quote"), node)
-        paragraph = value.get("paragraph")
-        number = paragraph if isinstance(paragraph, int) else None
-        return quote if isinstance(quote, Gone) else _quote(quote, number)
-    text = _text(value, node)
-    if isinstance(text, Gone):
-        return text
-    match = _PARAGRAPH.match(text)
-    if match and match.end() < len(text):
-        return _quote(text[match.end() :], int(match[1]))
-    return _quote(text, None)
-
-
-def _quote(quote: str, paragraph: int | None) -> dict[str, Any]:
-    return {"quote": quote, "paragraph": paragraph}
-
-
-def _words(value: Any, node: Value) -> Any:
-    text = _text(value.get("text") if isinstance(value, dict) else value, node)
-    return text if isinstance(text, Gone) else {"text": text}
-
-
-def _when(value: Any, node: Value) -> Any:
-    if isinstance(value, dict) and not value.get("text"):
-        return {"text": None}
-    return _words(value, node)
-
-
-def _place(value: Any, node: Value) -> Any:
-    if not isinstance(value, dict):
-        return _words(value, node)
-    given = {k: v for k in _PLACE if isinstance(v := value.get(k), str) and v.strip()}
-    odd = [k for k in _PLACE if value.get(k) is not None and k not in given]
-    if odd and any(value[k] != "" for k in odd):
-        return Gone("invalid", f"{odd[0]} of a place: expected words", value)
-    return {key: words.strip() for key, words in given.items()}
-
-
-def _choice(value: Any, node: Value) -> Any:
-    if value in node.choices:
-        return value
-    if isinstance(value, str):
-        folded = value.strip().casefold().replace(" ", "_").replace("-", "_")
-        for choice in node.choices:
-            if isinstance(choice, str) and choice.casefold() == folded:
-                return choice
-    few = ", ".join(str(c) for c in node.choices[:16])
-    return Gone("invalid", f"not one of {few}{'…' * (len(node.choices) > 16)}", value)
-
-
-def _scalar(value: Any, node: Value) -> Any:
-    try:
-        node.adapter.validate_python(value)
-    except ValidationError as error:
-        return Gone("invalid", error.errors()[0]["msg"], value)
-    return value
-
-
-_READERS: Mapping[str, Callable[[Any, Value], Any]] = {
-    "evidence": _evidence,
-    "mention": _words,
-    "money": _words,
-    "when": _when,
-    "place": _place,
-    "country": _text,
-    "prose": _text,
-    "link": _text,
-    "normal": _text,
-    "choice": _choice,
-}
-
-
-def _kind(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    names = {bool: "true or false", int: "a number", float: "a number"}
-    names |= {
-        str: "words" if value else "empty words",
-        list: "a list",
-        dict: "an object",
-    }
-    return names.get(type(value), type(value).__name__)

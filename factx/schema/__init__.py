@@ -4,6 +4,7 @@
 fields use the types named here.
 """
 
+from factx.schema.annotations import shape_of
 from factx.schema.codebook import codebook
 from factx.schema.docs import Definition, Doc, read_doc
 from factx.schema.fields import (
@@ -37,7 +38,7 @@ from factx.schema.result import (
     Unclaimed,
     Verdict,
 )
-from factx.schema.shape import Field, Fields, Items, Node, Value, records, shape_of
+from factx.schema.shape import Field, Fields, Items, Node, Value, records
 from factx.schema.wire import is_optional, wire_fields, wire_schema
 
 __all__ = [

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter
 
+from factx.schema.annotations import record_of
 from factx.schema.definitions import Definitions, choices_of, leaf_of
 from factx.schema.docs import Definition, read_doc
 from factx.schema.fields import Evidence, Mention, Money, Place, When
@@ -59,7 +60,7 @@ class _Codebook:
         for record in records(self.root):
             yield from self.record(record)
         for cls in _computed_records(self.root):
-            yield from self.record(Fields(cls), computed=True)
+            yield from self.record(record_of(cls), computed=True)
 
     def field_types(self) -> Iterator[str]:
         kinds = {
@@ -70,7 +71,7 @@ class _Codebook:
         }
         for kind, cls in _FIELD_TYPES.items():
             if kind in kinds:
-                yield _field_type(Fields(cls))
+                yield _field_type(record_of(cls))
 
     def record(self, record: Fields, *, computed: bool = False) -> Iterator[str]:
         yield f"## {record.name}"

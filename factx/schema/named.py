@@ -12,7 +12,8 @@ from typing import Generic, TypeVar, cast
 from pydantic import BaseModel
 
 from factx.errors import SchemaError
-from factx.schema.shape import Fields, shape_of
+from factx.schema.annotations import shape_of
+from factx.schema.shape import Fields
 
 M = TypeVar("M", bound=BaseModel)
 _SHIPPED = {"diplomacy": "factx.schema.diplomacy:Report"}

@@ -14,8 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from factx.schema.annotations import record_of, shape_of
 from factx.schema.fields import Place
-from factx.schema.shape import Field, Fields, Items, Node, Value, records, shape_of
+from factx.schema.shape import Field, Fields, Items, Node, Value, records
 
 _TEXT = ("evidence", "mention", "when", "money", "country", "prose", "link", "normal")
 # Titles and defaults only cost tokens; formats and bounds are checked by Pydantic,
@@ -111,7 +112,7 @@ def _demanded(record: Fields, field: Field, root: bool) -> bool:
 def _place() -> dict[str, Any]:
     return {
         "type": "object",
-        "properties": {f.name: {"type": "string"} for f in Fields(Place).asked},
+        "properties": {f.name: {"type": "string"} for f in record_of(Place).asked},
         "required": [],
         "additionalProperties": False,
     }

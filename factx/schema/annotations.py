@@ -1,0 +1,227 @@
+"""Read a Pydantic class into its shape, refusing what no model can be asked for."""
+
+from __future__ import annotations
+
+import enum
+import types
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from annotated_types import MinLen
+from pydantic import BaseModel, TypeAdapter
+from pydantic.errors import PydanticUserError
+from pydantic.fields import FieldInfo
+
+from factx.errors import SchemaError
+from factx.schema.fields import (
+    ComputedMark,
+    CountryMark,
+    Evidence,
+    Link,
+    Mention,
+    Money,
+    NormalForm,
+    Place,
+    ProseMark,
+    SameAs,
+    When,
+)
+from factx.schema.shape import Field, Fields, Items, Leaf, Node, Value, records
+
+_FIELD_TYPES: dict[type, Leaf] = {
+    Evidence: "evidence",
+    Mention: "mention",
+    When: "when",
+    Place: "place",
+    Money: "money",
+}
+_MARKS: dict[type, Leaf] = {
+    CountryMark: "country",
+    ProseMark: "prose",
+    Link: "link",
+    NormalForm: "normal",
+}
+_OPEN = (dict, tuple, set, frozenset, object, Any)
+
+
+@cache
+def shape_of(cls: type[BaseModel]) -> Fields:
+    """Return the shape of a schema, with every type in it checked.
+
+    Raises:
+        SchemaError: A field has a type that a model cannot be asked to fill;
+            the message names the field and what to use instead.
+    """
+    shape = record_of(cls)
+    _check_links(shape)
+    return shape
+
+
+def record_of(cls: type[BaseModel]) -> Fields:
+    """Return the shape of one class and of those that it holds.
+
+    Raises:
+        SchemaError: As ``shape_of``; links are not looked at.
+    """
+    return _Reader().record(cls)
+
+
+def _check_links(root: Fields) -> None:
+    lists = {f.name for f in root.fields if isinstance(f.node, Items)}
+    for record in records(root):
+        for field in record.asked:
+            node = field.node.item if isinstance(field.node, Items) else field.node
+            if isinstance(node, Value) and node.kind == "link":
+                _check_link(root, record, field, node, lists)
+
+
+def _check_link(
+    root: Fields, record: Fields, field: Field, node: Value, lists: set[str]
+) -> None:
+    where = f"{record.name}.{field.name}"
+    if node.target not in lists:
+        raise SchemaError(
+            f'{where}: Link("{node.target}") names no list of {root.name}; '
+            f"it has {', '.join(sorted(lists)) or 'none'}"
+        )
+    target = next(f.node for f in root.fields if f.name == node.target)
+    item = target.item if isinstance(target, Items) else target
+    if not (isinstance(item, Fields) and item.has_id):
+        raise SchemaError(
+            f"{where}: records of {node.target} need a field `id: str` to be linked to"
+        )
+
+
+class _Reader:
+    """Reads classes; each one once, so that a class may hold itself."""
+
+    def __init__(self) -> None:
+        self._read: dict[type[BaseModel], Fields] = {}
+
+    def record(self, cls: type[BaseModel]) -> Fields:
+        if cls in self._read:
+            return self._read[cls]
+        shape = self._read[cls] = Fields(cls)
+        fields = tuple(
+            self.field(cls, name, info) for name, info in cls.model_fields.items()
+        )
+        # Frozen for everybody else: only now are the fields known.
+        object.__setattr__(shape, "fields", fields)
+        return shape
+
+    def field(self, owner: type[BaseModel], name: str, info: FieldInfo) -> Field:
+        where = f"{owner.__name__}.{name}"
+        metadata = [*info.metadata]
+        computed = any(isinstance(mark, ComputedMark) for mark in metadata)
+        node: Node = Value("scalar", info.annotation)
+        nullable = True
+        if not computed:
+            node, nullable = self.node(info.annotation, metadata, where)
+        return Field(
+            name=name,
+            node=node,
+            nullable=nullable,
+            computed=computed,
+            required=info.is_required(),
+            doc=info.description or "",
+            default=None if info.is_required() else info.default,
+            same_as=next((m.field for m in metadata if isinstance(m, SameAs)), None),
+            min_items=max(
+                (m.min_length for m in metadata if isinstance(m, MinLen)), default=0
+            ),
+        )
+
+    def node(
+        self, annotation: Any, metadata: list[Any], where: str
+    ) -> tuple[Node, bool]:
+        """Return what an annotation holds and whether it may be null."""
+        if get_origin(annotation) is Annotated:
+            inner, *more = get_args(annotation)
+            return self.node(inner, [*more, *metadata], where)
+        if marked := _marked(annotation, metadata):
+            return marked
+        inner, nullable = _without_none(annotation, where)
+        if nullable:
+            node, _ = self.node(inner, metadata, where)
+            return node, True
+        return self.plain(inner, metadata, where), False
+
+    def plain(self, annotation: Any, metadata: list[Any], where: str) -> Node:
+        if annotation in _FIELD_TYPES:
+            return Value(_FIELD_TYPES[annotation], annotation)
+        if _is_model(annotation):
+            return self.record(annotation)
+        origin = get_origin(annotation)
+        if list in (origin, annotation):
+            return self.items(annotation, where)
+        if annotation in _OPEN or origin in _OPEN:
+            raise SchemaError(
+                f"{where}: {_name(annotation)} cannot be asked for; "
+                "use a list of a class with named fields"
+            )
+        typed = Annotated[annotation, *metadata] if metadata else annotation
+        if origin is Literal:
+            return Value("choice", typed, choices=get_args(annotation))
+        if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+            return Value("choice", typed, choices=tuple(m.value for m in annotation))
+        return _scalar(typed, where)
+
+    def items(self, annotation: Any, where: str) -> Items:
+        arguments = get_args(annotation)
+        if not arguments:
+            raise SchemaError(f"{where}: say what the list holds, such as list[str]")
+        item, nullable = self.node(arguments[0], [], f"{where}[]")
+        if nullable and not (isinstance(item, Value) and item.kind == "country"):
+            raise SchemaError(f"{where}: items of a list cannot be null")
+        return Items(item)
+
+
+def _marked(annotation: Any, metadata: list[Any]) -> tuple[Node, bool] | None:
+    for mark in metadata:
+        kind = _MARKS.get(type(mark))
+        if kind is not None and get_origin(annotation) is not list:
+            nullable = type(None) in get_args(annotation)
+            target = mark.target if isinstance(mark, Link) else None
+            of = mark.of if isinstance(mark, NormalForm) else None
+            return Value(kind, annotation, target, of), nullable
+    return None
+
+
+def _without_none(annotation: Any, where: str) -> tuple[Any, bool]:
+    if get_origin(annotation) not in (Union, types.UnionType):
+        return annotation, False
+    members = get_args(annotation)
+    others = [member for member in members if member is not type(None)]
+    if len(others) == 1:
+        return others[0], len(members) > 1
+    if any(_is_model(_bare(member)) for member in others):
+        raise SchemaError(
+            f"{where}: a union of classes cannot be asked for; "
+            "use one class with a `kind` and nullable fields"
+        )
+    return Union[tuple(others)], type(None) in members  # noqa: UP007 - built at run time
+
+
+def _scalar(annotation: Any, where: str) -> Value:
+    try:
+        TypeAdapter(annotation).json_schema()
+    except (PydanticUserError, TypeError, ValueError) as error:
+        raise SchemaError(
+            f"{where}: {_name(annotation)} has no JSON form; use str, int, float, "
+            "bool, date, a Literal or a field type of factx.schema"
+        ) from error
+    return Value("scalar", annotation)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _bare(annotation: Any) -> Any:
+    return (
+        get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    )
+
+
+def _name(annotation: Any) -> str:
+    return getattr(annotation, "__name__", None) or str(annotation)
