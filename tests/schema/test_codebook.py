@@ -13,7 +13,7 @@ from factx.schema.fields import Computed, Country, Evidence, Money, When
 from factx.schema.markdown import cell, paragraph
 
 DIPLOMACY = shape_of(Report)
-RECORDS = [*records(DIPLOMACY), Fields(Plover)]
+RECORDS = [*records(DIPLOMACY), shape_of(Plover)]
 
 
 class Recall(BaseModel):
