@@ -3,10 +3,10 @@
     python benchmarks/scoring.py [ARTICLES]
 
 The articles are those of the gold set, over and over under other names. Predictions
-are gold with every third record dropped, names without marks, a slip in every second one,
-dates of every second meeting coarser, and every fifth modality changed: names have to be compared, and
-nothing is decided by being equal. Written out as JSON Lines and read back, as
-``factx score`` reads them.
+are gold with every third record dropped, names without marks, a slip in every second
+name, dates of every second meeting coarser and every fifth modality changed: names
+have to be compared, and nothing is decided by being equal. Written out as JSON Lines
+and read back, as ``factx score`` reads them.
 """
 
 from __future__ import annotations

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from factx.normalise.dates import Bounds, bounds
+from factx.normalise import bounds
 from factx.score.assignment import assign
 from factx.score.definition import DATE_WITHIN
 from factx.span import Span
 
 T = TypeVar("T")
+Days = tuple[str | None, str | None]
 # Case endings and transcription ("Hanoji", "Hanoi") change a letter or two of a city.
 _SAME_CITY = 80.0
 
@@ -78,8 +79,8 @@ def compare_dates(a: str | None, b: str | None) -> float | None:
     return DATE_WITHIN if nested else 0.0
 
 
-def _is_yearless(days: Bounds) -> bool:
-    return days.earliest is None and days.latest is None
+def _is_yearless(days: Days) -> bool:
+    return days == (None, None)
 
 
 def _compare_yearless(a: str, b: str) -> float:
@@ -95,14 +96,10 @@ def _month_and_day(edtf: str) -> str:
     return "".join(char for char in edtf[4:] if char.isdigit() or char in "-/.")
 
 
-def _lies_within(inner: Bounds, outer: Bounds) -> bool:
-    starts = outer.earliest is None or (
-        inner.earliest is not None and outer.earliest <= inner.earliest
-    )
-    ends = outer.latest is None or (
-        inner.latest is not None and inner.latest <= outer.latest
-    )
-    return starts and ends
+def _lies_within(inner: Days, outer: Days) -> bool:
+    (starts, ends), (earliest, latest) = inner, outer
+    after = earliest is None or (starts is not None and earliest <= starts)
+    return after and (latest is None or (ends is not None and ends <= latest))
 
 
 # ---- evidence
