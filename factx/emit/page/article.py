@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -114,7 +114,7 @@ def _quotes(value: Any) -> list[str]:
     """Return the quotes in something rejected, in either form of evidence."""
     if isinstance(value, str):
         return []
-    evidence = value.get("evidence", value) if isinstance(value, Mapping) else value
+    evidence = value.get("evidence", value) if isinstance(value, dict) else value
     found = evidence if isinstance(evidence, list) else [evidence]
-    quotes = [one.get("quote") if isinstance(one, Mapping) else one for one in found]
+    quotes = [one.get("quote") if isinstance(one, dict) else one for one in found]
     return [quote for quote in quotes if isinstance(quote, str) and quote.strip()]

@@ -11,7 +11,6 @@ from factx.emit.page.layout import (
     Column,
     Layout,
     Seat,
-    linked,
 )
 from factx.emit.page.records import FoundRecord
 from factx.emit.page.wording import say_value, shorten
@@ -122,10 +121,10 @@ class DiplomacyLayout(Layout):
         A commitment can be found by everybody who sat at its meeting.
         """
         data = record.data
-        parties = list(linked(data, links)) or [record]
+        parties = list(links.of(record)) or [record]
         meeting = self.parent(record, links)
         if meeting is not None:
-            parties += linked(meeting.data, links)
+            parties += links.of(meeting)
         parties = [party for party in parties if party.type == "parties"]
         found = {
             "country": _unique(party.data.get("country") for party in parties),
@@ -169,7 +168,7 @@ def _participants(
 ) -> list[tuple[Mapping[str, Any], FoundRecord]]:
     given = record.data.get("participants")
     parts = (
-        [part for part in given if isinstance(part, Mapping)]
+        [part for part in given if isinstance(part, dict)]
         if isinstance(given, list)
         else []
     )
@@ -181,7 +180,7 @@ def _participants(
 
 
 def _without_default(part: Any) -> Any:
-    if isinstance(part, Mapping) and part.get("attendance") == "present":
+    if isinstance(part, dict) and part.get("attendance") == "present":
         return {key: value for key, value in part.items() if key != "attendance"}
     return part
 
@@ -198,7 +197,7 @@ def _who_met(record: FoundRecord, links: Links) -> str:
 
 def _who_committed(record: FoundRecord, links: Links) -> str:
     sides = (
-        [links.title(party) for party in linked(record.data.get(side), links)]
+        [links.title(party) for party in links.within(record.data.get(side))]
         for side in ("actors", "targets")
     )
     actors, targets = (_some(names) for names in sides)
@@ -214,7 +213,7 @@ def _some(names: list[str]) -> str:
 
 
 def _dated(value: Any) -> Mapping[str, Any] | None:
-    if isinstance(value, Mapping) and (value.get("edtf") or value.get("text")):
+    if isinstance(value, dict) and (value.get("edtf") or value.get("text")):
         return value
     return None
 

@@ -12,6 +12,7 @@ from factx.span import Span
 
 _UNSHOWN = frozenset({"id", "uid", "evidence", "key"})
 _NAMING = ("name", "title", "headline", "label", "text", "as_written")
+_LINKLESS = frozenset({"id", "uid", "evidence", "span", "quote", "text"})
 _DEEPEST = 12
 
 
@@ -45,6 +46,8 @@ class Links:
         title: Callable[[FoundRecord, Links], str] | None = None,
     ) -> None:
         self._title = title
+        self._titles: dict[str, str] = {}
+        self._linked: dict[str, tuple[FoundRecord, ...]] = {}
         self._by_id: dict[str, FoundRecord] = {}
         doubled: set[str] = set()
         for record in records:
@@ -61,14 +64,36 @@ class Links:
 
     def title(self, record: FoundRecord) -> str:
         """Return what a linked record is called."""
-        return self._title(record, self) if self._title else naming(record.data)
+        if record.id not in self._titles:
+            title = self._title(record, self) if self._title else naming(record.data)
+            self._titles[record.id] = title
+        return self._titles[record.id]
+
+    def of(self, record: FoundRecord) -> tuple[FoundRecord, ...]:
+        """Return the records that a record links to, in the order of its fields."""
+        if record.id not in self._linked:
+            self._linked[record.id] = tuple(self.within(record.data))
+        return self._linked[record.id]
+
+    def within(self, value: Any) -> Iterator[FoundRecord]:
+        """Return the records that a value, or anything in it, links to."""
+        if isinstance(value, str):
+            if (found := self._by_id.get(value)) is not None:
+                yield found
+        elif isinstance(value, list):
+            for inner in value:
+                yield from self.within(inner)
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                if key not in _LINKLESS and isinstance(inner, str | list | dict):
+                    yield from self.within(inner)
 
 
 def naming(data: Mapping[str, Any]) -> str:
     """Return the text that names an object, "" if no field does."""
     for name in _NAMING:
         value = data.get(name)
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             value = value.get("text")
         if isinstance(value, str) and value.strip():
             return value
@@ -88,7 +113,7 @@ def items(name: str, value: Any, links: Links, depth: int = 0) -> list[Item]:
         return []
     if isinstance(value, list):
         return [item for one in value for item in items(name, one, links, depth + 1)]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _of_object(value, links, depth)
     if isinstance(value, bool):
         return [Item("yes" if value else "no")]

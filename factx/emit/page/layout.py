@@ -5,7 +5,7 @@ This one serves any schema, by the shape of its data; `diplomacy` knows its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
@@ -83,7 +83,7 @@ class Layout:
     def when(self, record: FoundRecord, links: Links) -> Mapping[str, Any] | None:
         """Return the date of a record: the first that one of its fields holds."""
         for value in record.data.values():
-            if isinstance(value, Mapping) and value.get("edtf"):
+            if isinstance(value, dict) and value.get("edtf"):
                 return value
         return None
 
@@ -109,7 +109,7 @@ class Layout:
         found: dict[str, list[str]] = {}
         for name, its_items in fields(record.data, links):
             value = record.data[name]
-            if isinstance(value, Mapping | int | float) and not isinstance(value, bool):
+            if isinstance(value, dict | int | float) and not isinstance(value, bool):
                 continue
             texts = [item.text for item in its_items]
             if all(len(text) <= _FACET_CHARACTERS for text in texts):
@@ -138,23 +138,9 @@ class Layout:
         return []
 
 
-def linked(value: Any, links: Links) -> Iterator[FoundRecord]:
-    """Return the records that a value, or anything in it, links to."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            if key != "id":
-                yield from linked(inner, links)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from linked(inner, links)
-    elif (found := links.get(value)) is not None:
-        yield found
-
-
 def _has_date(record: FoundRecord) -> bool:
     return any(
-        isinstance(value, Mapping) and value.get("edtf")
-        for value in record.data.values()
+        isinstance(value, dict) and value.get("edtf") for value in record.data.values()
     )
 
 
@@ -163,7 +149,7 @@ def _column_kind(key: str, records: Sequence[FoundRecord]) -> ColumnKind | None:
         return None
     values = [record.data.get(key) for record in records]
     given = [value for value in values if value not in (None, "", [], {})]
-    if not given or all(isinstance(value, Mapping) for value in given):
+    if not given or all(isinstance(value, dict) for value in given):
         return None
     if key == "country" or key.endswith("_country"):
         return "country"

@@ -81,7 +81,7 @@ def find_words(record: FoundRecord) -> list[Words]:
 
 def is_record(value: Any) -> bool:
     """Tell whether a value is an object that carries evidence of its own."""
-    return isinstance(value, Mapping) and bool(
+    return isinstance(value, dict) and bool(
         any(_quote(item) for item in _dicts(value.get("evidence")))
     )
 
@@ -94,16 +94,18 @@ def _is_listed(item: Mapping[str, Any], *, within_record: bool) -> bool:
 def _walk(
     value: Any, name: str, path: str, listed: set[int], depth: int = 0
 ) -> Iterator[FoundRecord]:
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or not isinstance(value, dict | list):
         return
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if id(value) in listed or is_record(value):
             own_type = f"{name}_" if name in _TAKEN else name
             yield FoundRecord(own_type, path, _own_id(value), value)
         for key, inner in value.items():
+            if not isinstance(inner, dict | list):
+                continue
             pointer = f"{path}/{str(key).replace('~', '~0').replace('/', '~1')}"
             yield from _walk(inner, str(key), pointer, listed, depth + 1)
-    elif isinstance(value, list):
+    else:
         for index, inner in enumerate(value):
             yield from _walk(inner, name, f"{path}/{index}", listed, depth + 1)
 
@@ -135,13 +137,13 @@ def _words(value: Any, field: str, depth: int) -> Iterator[Words]:
     if isinstance(value, list):
         for inner in value:
             yield from _words(inner, field, depth + 1)
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return
     span, text = _span(value.get("span")), _quote(value) or _text(value)
     if span is not None and text:
         yield Words(_kind(value), field, span, text)
     for key, inner in value.items():
-        if key != "span":
+        if key != "span" and isinstance(inner, dict | list):
             yield from _words(inner, f"{field} {key}".strip(), depth + 1)
 
 
@@ -173,8 +175,8 @@ def _text(value: Mapping[str, Any]) -> str:
 
 
 def _dicts(value: Any) -> list[Mapping[str, Any]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return [value]
     if not isinstance(value, list):
         return []
-    return [item for item in value if isinstance(item, Mapping)]
+    return [item for item in value if isinstance(item, dict)]
