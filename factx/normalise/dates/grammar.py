@@ -1,4 +1,4 @@
-"""The date tables of one language, compiled.
+"""The date tables of one language, read.
 
 Everything that one language says in its own way is in its file, described in
 ``docs/languages.md``; what is here holds for all of them.
@@ -7,23 +7,20 @@ Everything that one language says in its own way is in its file, described in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, get_args
 
 from factx.errors import SettingsError
 from factx.languages import Language
-from factx.normalise.dates.slots import (
-    compile_any,
-    compile_forms,
-    joints,
-    slot_patterns,
-)
+from factx.normalise.dates.forms import Forms, read_forms
+from factx.normalise.dates.slots import Joints, fillings, joints
 from factx.normalise.dates.template import GAP, any_of
 from factx.normalise.dates.vocabulary import Vocabulary
 
 NumericOrder = Literal["day_month", "month_day", "either"]
+Tense = Literal["past", "future"]
 
 # ISO dates, and numeric dates whose order the dots tell or the language decides.
 _UNIVERSAL = (
@@ -48,77 +45,121 @@ _UNIVERSAL_LOOSE = (
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """What a language file says about dates, ready for use."""
+    """What a language file says about dates, ready for use.
+
+    Attributes:
+        words: What its words mean.
+        forms: How it writes dates.
+        joins: What stands between dates or beside one.
+        numeric: What "3/4" means, where the country does not tell.
+        numeric_by_country: What it means there, by ISO 3166-1 alpha-2 code.
+        tense_words: Words and stems by the tense that they tell.
+    """
 
     words: Vocabulary
-    patterns: tuple[re.Pattern[str], ...]
-    """Forms that are dates wherever they stand."""
-    loose: tuple[re.Pattern[str], ...]
-    """Forms that are dates only where a date is expected, such as a bare number."""
-    ignored: tuple[re.Pattern[str], ...]
-    """Look-alikes: "24/7", the number of a decree."""
-    any_form: re.Pattern[str]
-    """Whether any of ``patterns`` or ``ignored`` matches: one look for most places."""
-    first_words: frozenset[str]
-    """Every word that a date may begin with, in lower case."""
-    before: re.Pattern[str]
-    """One word that belongs to the date after it: "Tuesday,", "about"."""
-    behind: re.Pattern[str]
-    """One word that belongs to the date before it: "evening", "vừa qua"."""
-    part: re.Pattern[str]
-    join_range: re.Pattern[str]
-    join_list: re.Pattern[str]
-    range_word: re.Pattern[str]
+    forms: Forms
+    joins: Joints
     numeric: NumericOrder
     numeric_by_country: Mapping[str, NumericOrder]
-    tense: Mapping[str, re.Pattern[str]]
+    tense_words: Mapping[Tense, Sequence[str]]
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """One word that belongs to the date after it: "Tuesday,", "about"."""
+        return _compiled(rf"{self._around}{GAP}?,?{GAP}?$")
+
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        """One word that belongs to the date before it: "evening", "vừa qua"."""
+        return _compiled(rf",?{GAP}?\(?(?:{self.joins.trailing})(?!\w)")
+
+    @cached_property
+    def part(self) -> re.Pattern[str]:
+        """A part of the day."""
+        return _compiled(any_of(self.words.phrases("parts")))
+
+    @cached_property
+    def range_word(self) -> re.Pattern[str]:
+        """What makes an interval: "to", a dash."""
+        return _compiled(self.joins.to)
+
+    @cached_property
+    def list_word(self) -> re.Pattern[str]:
+        """What makes a list: "and", a comma."""
+        return _compiled(self.joins.either)
+
+    @cached_property
+    def tense(self) -> Mapping[Tense, re.Pattern[str]]:
+        """One expression for each tense."""
+        words = self.tense_words.items()
+        return {name: _compiled(_words_or_stems(entries)) for name, entries in words}
+
+    def joins_range(self, between: str) -> bool:
+        """Say whether words between two dates make an interval of them."""
+        # The first look spares a long expression for the text between distant dates.
+        is_open = self.range_word.search(between) is not None
+        return is_open and self._range.fullmatch(between) is not None
+
+    def joins_list(self, between: str) -> bool:
+        """Say whether words between two dates make a list of them."""
+        is_open = self.list_word.search(between) is not None
+        return is_open and self._list.fullmatch(between) is not None
+
+    @cached_property
+    def _around(self) -> str:
+        return rf"(?:{self.joins.leading}|{self.joins.skip})"
+
+    @cached_property
+    def _range(self) -> re.Pattern[str]:
+        return _compiled(rf"\s*,?{self.joins.to}(?:\s*{self._around})*\s*")
+
+    @cached_property
+    def _list(self) -> re.Pattern[str]:
+        return _compiled(rf"\s*{self.joins.either}(?:\s*{self._around})*\s*")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
 def grammar(language: Language) -> Grammar:
-    """Return a language's compiled date tables.
+    """Return a language's date tables, ready for use.
 
     Raises:
         SettingsError: A table or a pattern of the file cannot be read.
     """
     try:
-        return _compile(language.section("dates"))
-    except (re.error, SettingsError, ValueError) as error:
+        return _read(language.section("dates"))
+    except (SettingsError, ValueError) as error:
         place = f"language file {language.code}.toml, dates"
         raise SettingsError(f"{place}: {error}; mend the table") from error
 
 
-def _compile(tables: Mapping[str, Any]) -> Grammar:
+def _read(tables: Mapping[str, Any]) -> Grammar:
     words = Vocabulary.of(tables)
     lists = {name: list(tables.get(name, ())) for name in _LISTS}
     joins = joints(words, lists["to"], lists["and"], lists["skip"])
-    slots = slot_patterns(words, lists["ordinal"], joins)
-    patterns = (
-        *compile_forms([*_UNIVERSAL, *lists["patterns"]], slots),
-        *compile_forms(lists["ago"], slots, marked="ago"),
-        *compile_forms(lists["ahead"], slots, marked="ahead"),
-    )
-    ignored = compile_forms(lists["ignore"], slots)
-    around = rf"(?:{joins.leading}|{joins.skip})"
+    slots = fillings(words, lists["to"], lists["ordinal"], joins)
+    tense = tables.get("tense", {})
     return Grammar(
         words=words,
-        patterns=patterns,
-        loose=compile_forms([*_UNIVERSAL_LOOSE, *lists["loose"]], slots),
-        ignored=ignored,
-        any_form=compile_any([*patterns, *ignored]),
-        first_words=_first_words(words, lists),
-        before=re.compile(rf"{around}{GAP}?,?{GAP}?$", re.IGNORECASE),
-        behind=re.compile(rf",?{GAP}?\(?(?:{joins.trailing})(?!\w)", re.IGNORECASE),
-        part=re.compile(any_of(words.phrases("parts")), re.IGNORECASE),
-        join_range=re.compile(rf"\s*,?{joins.to}(?:\s*{around})*\s*", re.IGNORECASE),
-        join_list=re.compile(rf"\s*{joins.either}(?:\s*{around})*\s*", re.IGNORECASE),
-        range_word=re.compile(joins.to, re.IGNORECASE),
+        forms=Forms(
+            [
+                *read_forms([*_UNIVERSAL, *lists["patterns"]], slots),
+                *read_forms(lists["ago"], slots, mark="ago"),
+                *read_forms(lists["ahead"], slots, mark="ahead"),
+                *read_forms([*_UNIVERSAL_LOOSE, *lists["loose"]], slots, "loose"),
+                *read_forms(lists["ignore"], slots, "ignored"),
+            ]
+        ),
+        joins=joins,
         numeric=_order(tables.get("numeric", "either")),
         numeric_by_country={
             country: _order(order)
             for country, order in tables.get("numeric_by_country", {}).items()
         },
-        tense=_tense(tables.get("tense", {})),
+        tense_words={name: tense.get(name, ()) for name in get_args(Tense)},
     )
 
 
@@ -134,25 +175,8 @@ def _order(name: str) -> NumericOrder:
     return name  # type: ignore[return-value]  # checked above; mypy cannot see it
 
 
-def _first_words(
-    words: Vocabulary, lists: Mapping[str, Iterable[str]]
-) -> frozenset[str]:
-    """Return all words of the tables: a little more than what a date may begin with."""
-    text = " ".join(phrase for table in words.tables.values() for phrase in table)
-    for name in ("patterns", "ignore", "ago", "ahead"):
-        text += " " + " ".join(lists[name])
-    return frozenset(re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", " ", text.lower())))
-
-
-def _tense(tables: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    """Return one expression for each tense; "sign*" stands for all words on "sign"."""
-    return {
-        name: re.compile(_words_or_stems(tables.get(name, ())), re.IGNORECASE)
-        for name in ("past", "future")
-    }
-
-
-def _words_or_stems(entries: Iterable[str]) -> str:
+def _words_or_stems(entries: Sequence[str]) -> str:
+    """Return an expression for words; "sign*" stands for all that begin so."""
     whole = [entry for entry in entries if not entry.endswith("*")]
     stems = [re.escape(entry[:-1]) for entry in entries if entry.endswith("*")]
     return rf"{any_of(whole)}|(?<!\w)(?:{'|'.join(stems) or '(?!)'})\w*"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from unicodedata import combining, is_normalized, normalize
 
+from factx.normalise.dates.forms import Form
 from factx.normalise.dates.grammar import Grammar
 from factx.normalise.dates.reading import Reading, read
+from factx.normalise.dates.tokens import tokens
 from factx.span import Span
 
-_WORD = re.compile(r"\d+|[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_MOST_WORDS = 40  # of one date, marks counted; no list of days is longer
 _BEFORE_REACH = 40  # code points; the longest words that stand beside a date
 
 
@@ -82,14 +84,13 @@ def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[_Found]:
     """Yield dates without the words beside them, leftmost and longest first."""
     free = 0
     last: _Found | None = None
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < free or not _may_begin(word.group(), grammar):
+    for start, forms in _places(text, grammar):
+        if start < free:
             continue
-        match = _match_at(start, text, grammar, loose=loose)
+        match, is_date = _match_at(start, text, forms, loose=loose)
         if match is None or (last and match.end() <= last.end):
             continue
-        if match.re in grammar.ignored:
+        if not is_date:
             free = match.end()
             continue
         core = _Found(start, match.end(), start, read(match, grammar))
@@ -104,30 +105,39 @@ def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[_Found]:
         yield last
 
 
+def _places(text: str, grammar: Grammar) -> Iterator[tuple[int, list[Form]]]:
+    """Yield where a date may begin, and how it may be written there."""
+    found = tokens(text)
+    names = [token.name for token in found]
+    for index, (name, start) in enumerate(found):
+        if forms := grammar.forms.starting(name):
+            near = frozenset(names[index : index + _MOST_WORDS])
+            possible = [form for form in forms if form.may_stand_in(near)]
+            if possible:
+                yield start, possible
+
+
 def _match_at(
-    start: int, text: str, grammar: Grammar, *, loose: bool
-) -> re.Match[str] | None:
-    """Return the longest date at a place, or the look-alike that is as long."""
-    if not loose and grammar.any_form.match(text, start) is None:
-        return None
-    patterns = grammar.patterns + grammar.loose if loose else grammar.patterns
-    best = _longest(patterns, text, start)
-    look_alike = _longest(grammar.ignored, text, start)
-    if look_alike is None or best is None:
-        return look_alike or best
+    start: int, text: str, forms: list[Form], *, loose: bool
+) -> tuple[re.Match[str] | None, bool]:
+    """Return the longest date at a place, or the look-alike that is as long.
+
+    And whether it is a date.
+    """
+    kinds = ("date", "loose") if loose else ("date",)
+    date = _longest((form for form in forms if form.kind in kinds), text, start)
+    look_alikes = (form for form in forms if form.kind == "ignored")
+    look_alike = _longest(look_alikes, text, start)
+    if look_alike is None or date is None:
+        return look_alike or date, look_alike is None
     # Where a date is expected, "24/7" is one; in running text it is not.
-    return look_alike if look_alike.end() >= best.end() + loose else best
+    is_date = look_alike.end() < date.end() + loose
+    return date if is_date else look_alike, is_date
 
 
-def _may_begin(word: str, grammar: Grammar) -> bool:
-    return word[0].isdigit() or word.lower() in grammar.first_words
-
-
-def _longest(
-    patterns: tuple[re.Pattern[str], ...], text: str, start: int
-) -> re.Match[str] | None:
+def _longest(forms: Iterable[Form], text: str, start: int) -> re.Match[str] | None:
     """Return the longest match at a place; of equals, the one that says most."""
-    matches = (pattern.match(text, start) for pattern in patterns)
+    matches = (form.pattern.match(text, start) for form in forms)
     return max(filter(None, matches), key=_worth, default=None)
 
 
@@ -211,7 +221,7 @@ def _joined(found: list[_Found], text: str, grammar: Grammar) -> list[_Found]:
             end = replace(core.reading, limit=None)
             reading = replace(before.reading, limit=None, end=end)
             joined.append(replace(before, end=core.end, reading=reading))
-        elif grammar.join_list.fullmatch(between) and _can_list(before, core):
+        elif grammar.joins_list(between) and _can_list(before, core):
             reading = before.reading
             reading = replace(reading, others=(*reading.others, core.reading))
             joined.append(replace(before, end=core.end, reading=reading))
@@ -222,11 +232,11 @@ def _joined(found: list[_Found], text: str, grammar: Grammar) -> list[_Found]:
 
 def _is_range(first: _Found, between: str, last: _Found, grammar: Grammar) -> bool:
     """Tell whether words make an interval: "to", or "and" after "between"."""
-    if first.reading.between and grammar.join_list.fullmatch(between):
+    if first.reading.between and grammar.joins_list(between):
         return True
     if last.reading.limit == "until" and not between.strip():
         return True
-    return grammar.join_range.fullmatch(between) is not None
+    return grammar.joins_range(between)
 
 
 def _can_span(first: _Found, last: _Found) -> bool:

@@ -1,16 +1,20 @@
-"""The slots that a language's date patterns may name, as regular expressions."""
+"""What may stand in the slots that a language's date patterns name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from factx.normalise.dates.template import GAP, any_of, expand
+from factx.normalise.dates.template import GAP, any_of
+from factx.normalise.dates.tokens import NUMBER, first_names
 from factx.normalise.dates.vocabulary import Vocabulary
 
 _YEAR = r"(?:1\d|20|21)\d{2}"
-_DASH = "[-–—]"
+_DASHES = ("-", "–", "—")
+_DASH = f"[{''.join(_DASHES)}]"
+_NAMED = re.compile(r"\(\?P<(\w+)>")
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def joints(
         for name, table in groups.items()
     ]
     return Joints(
-        to=any_of([*to, "-", "–", "—"]),
+        to=any_of([*to, *_DASHES]),
         either=any_of([*either, ","]),
         skip=any_of(skip),
         leading="|".join(named),
@@ -54,54 +58,96 @@ def joints(
     )
 
 
-def slot_patterns(
-    words: Vocabulary, ordinal: Iterable[str], joins: Joints
-) -> dict[str, str]:
-    """Return the regular expression of each slot; named groups say what it found."""
+class Filling(NamedTuple):
+    """What may stand in a slot.
 
-    def said(name: str, table: str) -> str:
-        return rf"(?P<{name}>{any_of(words.phrases(table))})"
+    Attributes:
+        pattern: Its regular expression; named groups say what was found.
+        starts: What it may begin with, see ``tokens``.
+    """
 
-    def shifted(unit: str) -> str:
-        return rf"(?P<{unit}_shift>{any_of(words.shifts(unit))})"
+    pattern: str
+    starts: frozenset[str]
 
+    @property
+    def groups(self) -> list[str]:
+        """The names of the groups."""
+        return _NAMED.findall(self.pattern)
+
+
+def fillings(
+    words: Vocabulary, to: Iterable[str], ordinal: Iterable[str], joins: Joints
+) -> dict[str, Filling]:
+    """Return what may stand in each slot of a language's date patterns."""
     days = _days(words, ordinal, joins)
     day_words = any_of(words.phrases("days"))
-    months = any_of(words.phrases("months"))
-    return {
-        "day": rf"(?P<day>{days}|{day_words})",
+    months = _said(words, "month", "months")
+    number = frozenset((NUMBER,))
+    day_starts = number | first_names(words.phrases("days"))
+    numbers = {
         "day_number": r"(?P<day>\d{1,2})",
         "first": rf"(?P<first>{days})",
-        "nth_day": rf"(?P<day>\d{{1,2}}{_ending(ordinal)}|{day_words})",
         "clock": r"\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?",
         # "4/23-25" is no "4/23".
         "second": rf"(?P<second>\d{{1,2}})(?!{_DASH}\d{{1,2}}(?![\d./]))",
-        "month": rf"(?:(?P<month>{months})|{shifted('month')})",
-        "month_end": rf"(?P<month_end>{months})",
         "month_number": r"(?P<month>\d{1,2})",
-        "year": rf"(?:(?P<year>{_YEAR})|{shifted('year')})",
         "year_number": rf"(?P<year>{_YEAR})",
-        "year_shift": shifted("year"),
         "year_end": rf"(?P<year_end>{_YEAR})",
         "short_year": r"(?P<short_year>\d{2})",
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0)",
         "short_decade": r"(?P<short_decade>[2-9]0)",
-        "season": said("season", "seasons"),
-        "quarter": said("quarter", "quarters"),
-        "half": said("half", "halves"),
-        "weekday": said("weekday", "weekdays"),
-        "week": shifted("week"),
-        "relative": said("relative", "relative"),
-        "part": said("part", "parts"),
-        "side": said("side", "sides"),
-        "limit": said("limit", "limits"),
-        "approximate": said("approximate", "approximate"),
-        "count": rf"(?P<count>\d{{1,3}}|{any_of(words.phrases('numbers'))})",
-        "unit": said("unit", "units"),
-        "nth": said("nth", "days_of_event"),
-        "to": joins.to,
-        "dash": _DASH,
     }
+    return {
+        **{name: Filling(pattern, number) for name, pattern in numbers.items()},
+        **{name: _said(words, name, table) for name, table in _TABLES.items()},
+        "day": Filling(rf"(?P<day>{days}|{day_words})", day_starts),
+        "nth_day": Filling(
+            rf"(?P<day>\d{{1,2}}{_ending(ordinal)}|{day_words})", day_starts
+        ),
+        "month": _either(months, _shift(words, "month")),
+        "month_end": _said(words, "month_end", "months"),
+        "year": _either(Filling(rf"(?P<year>{_YEAR})", number), _shift(words, "year")),
+        "year_shift": _shift(words, "year"),
+        "week": _shift(words, "week"),
+        "count": Filling(
+            rf"(?P<count>\d{{1,3}}|{any_of(words.phrases('numbers'))})",
+            number | first_names(words.phrases("numbers")),
+        ),
+        "to": Filling(joins.to, first_names((*to, *_DASHES))),
+        "dash": Filling(_DASH, frozenset(_DASHES)),
+    }
+
+
+# The slots that are phrases of one table.
+_TABLES = {
+    "season": "seasons",
+    "quarter": "quarters",
+    "half": "halves",
+    "weekday": "weekdays",
+    "relative": "relative",
+    "part": "parts",
+    "side": "sides",
+    "limit": "limits",
+    "approximate": "approximate",
+    "unit": "units",
+    "nth": "days_of_event",
+}
+
+
+def _said(words: Vocabulary, name: str, table: str) -> Filling:
+    return _one_of(name, words.phrases(table))
+
+
+def _shift(words: Vocabulary, unit: str) -> Filling:
+    return _one_of(f"{unit}_shift", words.shifts(unit))
+
+
+def _one_of(name: str, phrases: Iterable[str]) -> Filling:
+    return Filling(rf"(?P<{name}>{any_of(phrases)})", first_names(phrases))
+
+
+def _either(one: Filling, other: Filling) -> Filling:
+    return Filling(f"(?:{one.pattern}|{other.pattern})", one.starts | other.starts)
 
 
 def _days(words: Vocabulary, ordinal: Iterable[str], joins: Joints) -> str:
@@ -116,29 +162,3 @@ def _ending(ordinal: Iterable[str]) -> str:
     """Return what makes an ordinal of a number: "st", "nd", a point."""
     endings = "|".join(re.escape(ending) for ending in ordinal)
     return rf"(?:{endings})(?!\w)" if endings else r"(?!)"
-
-
-def compile_forms(
-    templates: Iterable[str], slots: Mapping[str, str], *, marked: str = ""
-) -> tuple[re.Pattern[str], ...]:
-    """Return the expressions of some date patterns, one each.
-
-    Args:
-        templates: The patterns, in the notation of ``template``.
-        slots: What their slots stand for.
-        marked: The name of an empty group that says which list a match is from.
-    """
-    mark = f"(?P<{marked}>)" if marked else ""
-    return tuple(re.compile(mark + _whole(t, slots), re.IGNORECASE) for t in templates)
-
-
-def compile_any(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    """Return one expression that matches where any of these does."""
-    forms = "|".join(pattern.pattern for pattern in patterns)
-    return re.compile(re.sub(r"\(\?P<\w+>", "(?:", forms), re.IGNORECASE)
-
-
-def _whole(template: str, slots: Mapping[str, str]) -> str:
-    # Not inside a longer number ("12.5/4", "1/2/3") or word ("5/2025/QĐ-TTg").
-    before, behind = r"(?<!\w)(?<!\d[.,/:])", r"(?!\w)(?![/:]\w)(?![.,]\d)"
-    return f"{before}{expand(template, slots)}{behind}"

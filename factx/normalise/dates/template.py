@@ -1,4 +1,4 @@
-"""Turn the date patterns of a language file into regular expressions.
+"""Read the date patterns of a language file.
 
 A pattern is written the way a speaker would say it::
 
@@ -17,43 +17,106 @@ anything else  itself
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from factx.errors import SettingsError
 
 GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
 """A blank between two words of one date: no empty line, which ends a paragraph."""
 
-_TOKEN = re.compile(r"\{(\w+)\}|(.)", re.DOTALL)
-_PLAIN = {" ": GAP, "_": f"{GAP}?", "(": "(?:", ")": ")", "|": "|"}
+_PIECE = re.compile(r"\{(\w+)\}|(\d+|[^\W\d_]+|.)", re.DOTALL)
+_CLOSING = {"[": "]", "(": ")"}
 
 
-def expand(template: str, slots: Mapping[str, str]) -> str:
-    """Return the regular expression of one pattern.
+@dataclass(frozen=True)
+class Slot:
+    """The place of a part of a date."""
 
-    Args:
-        template: The pattern, in the notation above.
-        slots: A regular expression for each slot.
+    name: str
+
+
+@dataclass(frozen=True)
+class Blank:
+    """The space between two words."""
+
+    may_miss: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One of several sequences; where it may be missing, so may the space beside it."""
+
+    choices: tuple[Sequence, ...]
+    may_miss: bool
+
+
+Part = str | Slot | Blank | Group
+"""A word, number or mark that stands for itself, or one of the above."""
+Sequence = tuple[Part, ...]
+
+
+def parse(template: str) -> Sequence:
+    """Return the parts of a pattern.
 
     Raises:
-        SettingsError: The pattern names an unknown slot or a bracket is not closed.
+        SettingsError: A bracket is not closed, or not opened.
     """
-    done: list[str] = []
-    opened: list[list[str]] = []
-    for slot, char in _TOKEN.findall(template):
-        if slot and slot not in slots:
-            raise SettingsError(f"date pattern {template!r}: no slot {{{slot}}}")
-        if char == "[":
-            opened.append(done)
-            done = []
-        elif char == "]" and opened:
-            done = _with_optional(opened.pop(), "".join(done))
-        elif char == " " and done and _all_optional(done):
-            continue  # the optional first words have taken this blank with them
+    choices = _choices(template, _PIECE.finditer(template), opened="")
+    return choices[0] if len(choices) == 1 else (Group(choices, may_miss=False),)
+
+
+def _choices(
+    template: str, pieces: Iterator[re.Match[str]], *, opened: str
+) -> tuple[Sequence, ...]:
+    """Return the alternatives up to the bracket that closes the opened one."""
+    choices: list[list[Part]] = [[]]
+    for slot, char in (piece.groups() for piece in pieces):
+        if slot:
+            choices[-1].append(Slot(slot))
+        elif char in _CLOSING:
+            inner = _choices(template, pieces, opened=char)
+            choices[-1].append(Group(inner, may_miss=char == "["))
+        elif char == "|":
+            choices.append([])
+        elif char in _CLOSING.values():
+            if char != _CLOSING.get(opened):
+                raise SettingsError(
+                    f"date pattern {template!r}: {char!r} opens nothing"
+                )
+            return tuple(map(tuple, choices))
         else:
-            done.append(slots[slot] if slot else _PLAIN.get(char, re.escape(char)))
+            choices[-1].append(Blank(char == "_") if char in " _" else char)
     if opened:
         raise SettingsError(f"date pattern {template!r}: a bracket is not closed")
+    return tuple(map(tuple, choices))
+
+
+def expand(parts: Sequence, slots: Mapping[str, str]) -> str:
+    """Return the regular expression of a pattern.
+
+    Args:
+        parts: The pattern.
+        slots: A regular expression for each slot.
+    """
+    done: list[str] = []
+    for part in parts:
+        if isinstance(part, Slot):
+            done.append(slots[part.name])
+        elif isinstance(part, Group):
+            inner = "|".join(expand(choice, slots) for choice in part.choices)
+            done = (
+                _with_optional(done, inner)
+                if part.may_miss
+                else [*done, f"(?:{inner})"]
+            )
+        elif isinstance(part, str):
+            done.append(re.escape(part))
+        elif part.may_miss:
+            done.append(f"{GAP}?")
+        elif not done or not _all_optional(done):
+            done.append(GAP)
+        # else the optional first words have taken this blank with them
     return "".join(done)
 
 
@@ -73,7 +136,7 @@ def _with_optional(before: list[str], inner: str) -> list[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for one of these phrases, longest first; never an empty one."""
-    ordered = sorted({word for word in words if word}, key=len, reverse=True)
+    ordered = sorted(filter(None, dict.fromkeys(words)), key=len, reverse=True)
     # One border for all phrases that need it, since these lists stand in every pattern.
     # "Oct." before "Oct": what ends in a mark is tried first.
     kinds = [(start, end) for end in (False, True) for start in (False, True)]

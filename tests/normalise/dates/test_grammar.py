@@ -76,7 +76,10 @@ def test_an_added_language_has_dates_in_running_text_and_a_tense() -> None:
         ({"relative": {"fortnight -1": ["x"]}}, "'fortnight' is none of day"),
         ({"weekdays": {"mon": ["x"]}}, "'mon' is none of monday"),
         ({"months": {"May": ["x"]}}, "May"),
-        ({"patterns": ["({day}"]}, "missing"),
+        ({"patterns": ["({day}"]}, "a bracket is not closed"),
+        ({"patterns": ["{day})"]}, "'\\)' opens nothing"),
+        ({"patterns": ["({day}]"]}, "']' opens nothing"),
+        ({"patterns": ["{month} {month_number}"]}, "says what another slot says"),
     ],
 )
 def test_a_slip_in_a_language_file_is_named(

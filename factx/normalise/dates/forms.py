@@ -1,0 +1,168 @@
+"""Date patterns, each compiled only when a text has the words for it.
+
+A language has some sixty of them, of a thousand characters each once its tables stand
+in their slots: to compile them all takes longer than everything else of an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from factx.errors import SettingsError
+from factx.normalise.dates.slots import Filling
+from factx.normalise.dates.template import (
+    Blank,
+    Group,
+    Part,
+    Sequence,
+    Slot,
+    expand,
+    parse,
+)
+from factx.normalise.dates.tokens import names
+
+# Not inside a longer number ("12.5/4", "1/2/3") or word ("5/2025/QĐ-TTg").
+_BEFORE, _BEHIND = r"(?<!\w)(?<!\d[.,/:])", r"(?!\w)(?![/:]\w)(?![.,]\d)"
+# "week[s]": what stands in a text is not the word that stands in the pattern.
+_PIECED = re.compile(r"[^\W\d_][\[(]|[\])](?:[^\W\d_]|[\[(])")
+
+Fillings = Mapping[str, Filling]
+Kind = Literal["date", "loose", "ignored"]
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """One way to write a date.
+
+    Attributes:
+        parts: The pattern.
+        fillings: What may stand in its slots.
+        kind: A date wherever it stands; only where a date is expected, such as a bare
+            number; or a look-alike: "24/7", the number of a decree.
+        mark: The name of an empty group that says which list the pattern is from.
+        starts: What it may begin with; None for anything.
+        needs: A text has such a date only if it has something of each of these.
+    """
+
+    parts: Sequence
+    fillings: Fillings
+    kind: Kind
+    mark: str
+    starts: frozenset[str] | None
+    needs: tuple[frozenset[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression."""
+        slots = {name: filling.pattern for name, filling in self.fillings.items()}
+        mark = f"(?P<{self.mark}>)" if self.mark else ""
+        whole = f"{mark}{_BEFORE}{expand(self.parts, slots)}{_BEHIND}"
+        return re.compile(whole, re.IGNORECASE)
+
+    def may_stand_in(self, words: Set[str]) -> bool:
+        """Say whether a text of these words, numbers and marks may have such a date."""
+        return not any(need.isdisjoint(words) for need in self.needs)
+
+
+class Forms:
+    """The date patterns of a language, by what they may begin with."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        anywhere: list[Form] = []
+        found: defaultdict[str, list[Form]] = defaultdict(anywhere.copy)
+        for form in forms:
+            for start in found if form.starts is None else form.starts:
+                found[start].append(form)
+            if form.starts is None:
+                anywhere.append(form)
+        self._by_start = dict(found)
+        self._anywhere = anywhere
+
+    def starting(self, name: str) -> Iterable[Form]:
+        """Return the patterns that may begin with this, in the order of the tables."""
+        return self._by_start.get(name, self._anywhere)
+
+
+def read_forms(
+    templates: Iterable[str], fillings: Fillings, kind: Kind = "date", *, mark: str = ""
+) -> list[Form]:
+    """Return the patterns of a list, checked but not compiled.
+
+    Args:
+        templates: The patterns, in the notation of ``template``.
+        fillings: What may stand in their slots.
+        kind: See ``Form``.
+        mark: See ``Form``.
+
+    Raises:
+        SettingsError: A pattern cannot be read, or it names a slot that does not exist
+            or that says the same as another one of it.
+    """
+    return [_read(template, fillings, kind, mark) for template in templates]
+
+
+def _read(template: str, fillings: Fillings, kind: Kind, mark: str) -> Form:
+    parts = parse(template)
+    said: set[str] = set()
+    for slot in _slots(parts):
+        if slot not in fillings:
+            raise SettingsError(f"date pattern {template!r}: no slot {{{slot}}}")
+        groups = fillings[slot].groups
+        if not said.isdisjoint(groups):
+            twice = f"{{{slot}}} says what another slot says"
+            raise SettingsError(f"date pattern {template!r}: {twice}")
+        said.update(groups)
+    if _PIECED.search(re.sub(r"\{\w+\}", "0", template)):
+        return Form(parts, fillings, kind, mark, None, ())
+    needs = (_starts_of(part, fillings) for part in parts if not _may_miss(part))
+    known = tuple(need for need in needs if need is not None)
+    return Form(parts, fillings, kind, mark, _starts(parts, fillings), known)
+
+
+def _slots(parts: Sequence) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Slot):
+            yield part.name
+        elif isinstance(part, Group):
+            for choice in part.choices:
+                yield from _slots(choice)
+
+
+def _may_miss(part: Part) -> bool:
+    return isinstance(part, Blank) or (isinstance(part, Group) and part.may_miss)
+
+
+def _starts(parts: Sequence, fillings: Fillings) -> frozenset[str] | None:
+    """Return what a sequence may begin with; None where that cannot be told."""
+    found: frozenset[str] = frozenset()
+    for part in parts:
+        if isinstance(part, Blank):
+            continue
+        starts = _starts_of(part, fillings)
+        if starts is None:
+            return None
+        found |= starts
+        if not _may_miss(part):
+            return found
+    return None
+
+
+def _starts_of(part: Part, fillings: Fillings) -> frozenset[str] | None:
+    if isinstance(part, Blank):
+        return None
+    if isinstance(part, Slot):
+        return fillings[part.name].starts
+    if isinstance(part, str):
+        return frozenset(names(part)) or None
+    found: frozenset[str] = frozenset()
+    for choice in part.choices:
+        starts = _starts(choice, fillings)
+        if starts is None:
+            return None
+        found |= starts
+    return found
