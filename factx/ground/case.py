@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from factx.ground.text import Text
 
@@ -43,4 +44,8 @@ def is_acronym(word: str) -> bool:
 
 
 def _pairs(quote: str, printed: str) -> list[tuple[str, str]]:
-    return list(zip(_WORD.findall(quote), _WORD.findall(printed), strict=False))
+    # Composed, or a combining mark would cut "CÔNG" to the acronym "CO".
+    said = _WORD.findall(unicodedata.normalize("NFC", quote))
+    return list(
+        zip(said, _WORD.findall(unicodedata.normalize("NFC", printed)), strict=False)
+    )

@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from factx import Locator
@@ -19,3 +21,10 @@ def test_several_words_may_follow_a_lost_space_but_a_part_of_a_name_may_not(
     text: str, quote: str, found: bool
 ) -> None:
     assert (Locator(text).locate(quote) is not None) is found
+
+
+def test_a_shouted_word_is_found_in_a_decomposed_article() -> None:
+    printed = unicodedata.normalize("NFD", "THÚC ĐẨY HỢP TÁC CÔNG NGHỆ CAO")
+    location = Locator(printed).locate("CÔNG")
+    assert location is not None
+    assert unicodedata.normalize("NFC", location.span.slice(printed)) == "CÔNG"
