@@ -124,6 +124,7 @@ def test_a_bar_filters_when_clicked(browser: Browser, five: str) -> None:
 
 def test_the_network_has_a_node_for_each_who_met(browser: Browser, five: str) -> None:
     browser.open(five)
+    browser.run("finishNetwork()")
     names = browser.run("return network.cy.nodes().map(n => n.data('label'))")
     assert "Vahid Jalalzadeh" in names
     assert len({name.replace("ươ", "uo").replace("Lư", "Lu") for name in names}) == len(
@@ -138,6 +139,7 @@ def test_the_network_has_a_node_for_each_who_met(browser: Browser, five: str) ->
 def test_the_network_of_countries_joins_who_met(browser: Browser, five: str) -> None:
     browser.open(five)
     browser.one("[data-level=country]").click()
+    browser.run("finishNetwork()")
     labels = browser.run("return network.cy.nodes().map(n => n.data('label'))")
     assert {"Vietnam", "Singapore", "Iran"} <= set(labels)
 

@@ -186,7 +186,10 @@ buildCharts();
 buildNetwork();
 onFilter(draw);
 document.getElementById("print").addEventListener("click", () => window.print());
-window.addEventListener("beforeprint", () => document.querySelectorAll("#reader details.group").forEach((one) => { one.open = true; }));
+window.addEventListener("beforeprint", () => {
+  finishNetwork();
+  document.querySelectorAll("#reader details.group").forEach((one) => { one.open = true; });
+});
 window.addEventListener("hashchange", () => go(false));
 go(true);
 document.documentElement.dataset.ready = "yes";

@@ -2,15 +2,19 @@
 // Who met whom, drawn by Cytoscape.js: one node for each name or country, one line for
 // each two that sat on different sides. The same pairs stand below it as buttons.
 
-const NODES_AT_MOST = 60;
+const NODES_AT_MOST = 50;
 const PAIRS_LISTED = 10;
-const network = { level: "name", cy: null, place: null };
+const network = { level: "name", cy: null, place: null, waiting: null, isSeen: false };
 
 function buildNetwork() {
   if (!index.seats.length) return;
   const place = document.getElementById("panels");
   place.append(fromTemplate("network-template"));
   network.place = place.lastElementChild;
+  new IntersectionObserver((seen) => {
+    network.isSeen = seen.some((one) => one.isIntersecting);
+    if (network.isSeen) finishNetwork();
+  }, { rootMargin: "200px" }).observe(network.place);
   for (const button of network.place.querySelectorAll("[data-level]"))
     button.addEventListener("click", () => {
       network.level = button.dataset.level;
@@ -61,7 +65,11 @@ function drawNetwork() {
   const ranked = [...degrees].sort((a, b) => b[1] - a[1]).slice(0, NODES_AT_MOST);
   const kept = new Set(ranked.map(([name]) => name));
   const edges = pairs.filter((pair) => pair.names.every((name) => kept.has(name)));
-  layOut(ranked, edges, seats);
+  // Laying out costs more than all the rest of the page: it waits until it is looked at,
+  // and until the filters have come to rest.
+  clearTimeout(network.timer);
+  network.waiting = () => layOut(ranked, edges, seats);
+  if (network.isSeen) network.timer = setTimeout(finishNetwork, 120);
   const facet = network.level === "country" ? "country" : "person";
   const said = (name) => (network.level === "country" ? countryName(name) : name);
   const listed = pairs.slice(0, PAIRS_LISTED);
@@ -83,6 +91,11 @@ function drawNetwork() {
     });
     return make("li", {}, button);
   }));
+}
+
+function finishNetwork() {
+  network.waiting?.();
+  network.waiting = null;
 }
 
 function layOut(ranked, edges, seats) {
@@ -117,7 +130,7 @@ function layOut(ranked, edges, seats) {
     ],
     layout: {
       name: "cose", animate: false, randomize: true, nodeDimensionsIncludeLabels: true,
-      idealEdgeLength: () => 90, nodeRepulsion: () => 9000, numIter: ranked.length > 40 ? 400 : 800, fit: true, padding: 24,
+      idealEdgeLength: () => 90, nodeRepulsion: () => 9000, numIter: ranked.length > 30 ? 300 : 800, fit: true, padding: 24,
     },
     userZoomingEnabled: false, // the wheel belongs to the page
     maxZoom: 1.3,
