@@ -20,6 +20,8 @@ _NAMES_IN_TITLE = 3
 _AWAY = frozenset({"absent", "invited"})
 # What goes without saying: the schema's defaults.
 _UNSAID = {"status": "new", "channel": "in_person"}
+# A commitment stands under its meeting; PLOVER's codes are for programs.
+_UNSHOWN = frozenset({"meeting", "plover"})
 _TONES: Mapping[str, Mapping[str, str]] = {
     "modality": {
         **dict.fromkeys(HARD_MODALITIES, "hard"),
@@ -79,7 +81,7 @@ class DiplomacyLayout(Layout):
         shown = {
             name: value
             for name, value in record.data.items()
-            if name != "meeting" and _UNSAID.get(name) != value
+            if name not in _UNSHOWN and _UNSAID.get(name) != value
         }
         if isinstance(parts := shown.get("participants"), list):
             shown["participants"] = [_without_default(part) for part in parts]

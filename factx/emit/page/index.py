@@ -64,6 +64,10 @@ def _by_type(
 
 
 def _type(name: str, columns: Sequence[Column], rows: list[Data]) -> Data:
+    """Return a type and its rows, without the columns in which nothing stands."""
+    full = [n for n, c in enumerate(columns) if any(row["cells"][n] for row in rows)]
+    columns = [columns[n] for n in full]
+    rows = [row | {"cells": [row["cells"][n] for n in full]} for row in rows]
     return {
         "key": name,
         "label": say_name(name),

@@ -2,6 +2,8 @@
 // One article: its text with every mark, and a card for each fact. Pointing at the one
 // lights the other. An article is read and laid out when it is first opened.
 
+// More lines than there is room for below a line of text; the rest have their numbers.
+const LINES_AT_MOST = 3;
 const opened = new Map();
 const reader = { number: null, pieces: new Map() };
 
@@ -93,11 +95,12 @@ function markedPiece(text, numbers, data, last) {
     element.style.setProperty("--word", types.get(words.at(-1).type).tint);
     element.title = words.map((mark) => `${mark.field || mark.kind} of ${mark.owner}`).join(", ");
   }
-  const lines = new Map(evidence.map((mark) => [mark.lane, types.get(mark.type).tint]));
+  const drawn = evidence.filter((mark) => mark.lane < LINES_AT_MOST);
+  const lines = new Map(drawn.map((mark) => [mark.lane, types.get(mark.type).tint]));
   if (lines.size) {
     element.classList.add("lined");
     element.style.setProperty("--lines", [...lines].map(([lane, tint]) =>
-      `linear-gradient(${tint}, ${tint}) 0 calc(100% - ${lane * 3}px) / 100% 2px no-repeat`).join(", "));
+      `linear-gradient(${tint}, ${tint}) 0 calc(100% - ${(LINES_AT_MOST - 1 - lane) * 3}px) / 100% 2px no-repeat`).join(", "));
   }
   for (const type of new Set(evidence.map((mark) => mark.type))) element.classList.add(`of-${classOf(type)}`);
   numbers.forEach((number) => {
