@@ -1,0 +1,181 @@
+"""Pairs that are one, put together without chaining two that are not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from factx.merge.judging import Judgement
+
+# Two scores nearer than this are a tie.
+_MARGIN = 0.04
+_OBJECTIONS = frozenset({"different", "apart"})
+
+Pair = tuple[str, str]
+
+
+class Judge(Protocol):
+    """Says whether two mentions are one."""
+
+    def judge(self, a: str, b: str) -> Judgement:
+        """Judge two mentions by their keys."""
+        ...
+
+    def explains(self, between: str, a: str, b: str) -> bool:
+        """Return whether a third mention shows that two that lie apart are one."""
+        ...
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two mentions and what was found about them.
+
+    Attributes:
+        left: The key that sorts first.
+        right: The other.
+        judgement: What the rules say.
+        because: Why the pair stayed a *maybe*; empty for a merge.
+    """
+
+    left: str
+    right: str
+    judgement: Judgement
+    because: str = ""
+
+
+@dataclass
+class Clustering:
+    """Mentions by what they are of.
+
+    Attributes:
+        clusters: Sorted keys of each cluster, sorted; also clusters of one.
+        links: The pairs that made the clusters.
+        maybes: Pairs for a person to look at, none of them within one cluster.
+    """
+
+    clusters: list[tuple[str, ...]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    maybes: list[Link] = field(default_factory=list)
+
+
+def cluster(keys: Iterable[str], pairs: Iterable[Pair], judge: Judge) -> Clustering:
+    """Put together what is one.
+
+    Pairs that are the same join from the best score down, unless that would put two
+    mentions together that cannot be one. A mention that fits two such equally well
+    joins neither. The result does not depend on the order of keys and pairs.
+
+    Args:
+        keys: All mentions.
+        pairs: Those worth comparing, each once, the smaller key first.
+        judge: Says what each pair is.
+    """
+    judged = {pair: judge.judge(*pair) for pair in sorted(set(pairs))}
+    same = {pair: found for pair, found in judged.items() if found.verdict == "same"}
+    tied = _ties(same, judge)
+    groups = _Groups(keys, judge)
+    made = Clustering()
+    ranked = sorted(same, key=lambda pair: (-round(same[pair].score, 6), pair))
+    refused: list[Link] = []
+    for pair in ranked:
+        if pair in tied:
+            refused.append(Link(*pair, same[pair], "fits two that are not one"))
+        elif not groups.are_joined(*pair):
+            if groups.join(*pair):
+                made.links.append(Link(*pair, same[pair]))
+            else:
+                refused.append(
+                    Link(*pair, same[pair], "another report stands against it")
+                )
+    refused += [
+        Link(*pair, found, _doubt(found))
+        for pair, found in judged.items()
+        if found.verdict == "maybe"
+    ]
+    made.maybes = sorted(
+        (link for link in refused if not groups.are_joined(link.left, link.right)),
+        key=lambda link: (link.left, link.right),
+    )
+    made.clusters = groups.sorted()
+    return made
+
+
+def _doubt(found: Judgement) -> str:
+    doubts = [reason.detail for reason in found.reasons if reason.verdict == "maybe"]
+    return "; ".join(doubts)
+
+
+def _ties(same: Mapping[Pair, Judgement], judge: Judge) -> set[Pair]:
+    """Return the pairs of a mention with two that are not one and fit it alike."""
+    neighbours: defaultdict[str, list[tuple[str, Pair]]] = defaultdict(list)
+    for pair in same:
+        neighbours[pair[0]].append((pair[1], pair))
+        neighbours[pair[1]].append((pair[0], pair))
+    tied: set[Pair] = set()
+    for key, found in neighbours.items():
+        for number, (one, first) in enumerate(found):
+            for other, second in found[number + 1 :]:
+                if abs(same[first].score - same[second].score) >= _MARGIN:
+                    continue
+                if _objects(judge, one, other) and not judge.explains(key, one, other):
+                    tied |= {first, second}
+    return tied
+
+
+def _objects(judge: Judge, one: str, other: str) -> bool:
+    return judge.judge(*sorted((one, other))).verdict in _OBJECTIONS
+
+
+class _Groups:
+    """Clusters in the making."""
+
+    def __init__(self, keys: Iterable[str], judge: Judge) -> None:
+        self._members: dict[str, list[str]] = {key: [key] for key in keys}
+        self._judge = judge
+
+    def are_joined(self, a: str, b: str) -> bool:
+        return self._members[a] is self._members[b]
+
+    def join(self, a: str, b: str) -> bool:
+        """Join two clusters; return False where members stand against it."""
+        left, right = self._members[a], self._members[b]
+        if not all(self._may(x, y, left + right) for x in left for y in right):
+            return False
+        left += right
+        for key in right:
+            self._members[key] = left
+        return True
+
+    def _may(self, x: str, y: str, together: Sequence[str]) -> bool:
+        verdict = self._judge.judge(*sorted((x, y))).verdict
+        if verdict != "apart":
+            return verdict != "different"
+        return any(self._judge.explains(key, x, y) for key in together)
+
+    def sorted(self) -> list[tuple[str, ...]]:
+        groups = {id(group): group for group in self._members.values()}
+        return sorted(tuple(sorted(group)) for group in groups.values())
+
+
+def blocked_pairs(
+    blocks: Mapping[str, Iterable[str]], *, near: Callable[[str, str], bool]
+) -> set[Pair]:
+    """Return the pairs of mentions that share a block.
+
+    Args:
+        blocks: The blocks of each mention.
+        near: Whether a pair that shares one is worth comparing.
+    """
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(blocks):
+        for block in blocks[key]:
+            members[block].append(key)
+    pairs: set[Pair] = set()
+    for keys in members.values():
+        for number, one in enumerate(keys):
+            pairs.update(
+                (one, other) for other in keys[number + 1 :] if near(one, other)
+            )
+    return pairs

@@ -1,0 +1,210 @@
+"""Are two reports of one commitment? Small rules, one question each.
+
+One commitment: made at the same meeting or on fitting dates, the same speech act by the
+same actors towards the same targets, and about the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from factx.merge.judging import Judgement, Reason, Verdict, judge
+from factx.merge.mentions import CommitmentMention, Party
+from factx.merge.names import Names
+
+# Acts that translators take for each other; a person has to say.
+_NEAR = (
+    frozenset({"agreed", "pledged", "accepted", "reaffirmed", "planned"}),
+    frozenset({"requested", "proposed", "urged", "hoped"}),
+)
+_SAME_CONTENT = 0.45
+_OTHER_CONTENT = 0.25
+_WEIGHTS = {"content": 4.0}
+_STEM = 5
+_WORD = re.compile(r"[a-z0-9]{3,}")
+
+Meetings = Mapping[str, int]
+"""By key of a meeting's mention: the number of the meeting, across articles."""
+
+
+def judge_commitments(
+    a: CommitmentMention, b: CommitmentMention, meetings: Meetings, names: Names
+) -> Judgement:
+    """Say whether two reports are of one commitment, with each rule's reason."""
+    return judge(_reasons(a, b, meetings, names), _WEIGHTS)
+
+
+def judge_recall(
+    past: CommitmentMention, new: CommitmentMention, names: Names
+) -> Judgement:
+    """Say whether an article recalls what another one reported when it was new."""
+    rules: tuple[Callable[[], Reason], ...] = (
+        lambda: _later(past, new),
+        lambda: _modality(past, new),
+        lambda: _made(past, new),
+        lambda: _parties("actors", past.actors, new.actors, names),
+        lambda: _content(past, new),
+    )
+    return judge(_until_objection(rules), _WEIGHTS)
+
+
+def _reasons(
+    a: CommitmentMention, b: CommitmentMention, meetings: Meetings, names: Names
+) -> Iterator[Reason]:
+    rules: tuple[Callable[[], Reason], ...] = (
+        lambda: _article(a, b),
+        lambda: _status(a, b),
+        lambda: _modality(a, b),
+        lambda: _occasion(a, b, meetings),
+        lambda: _parties("actors", a.actors, b.actors, names),
+        lambda: _parties("targets", a.targets, b.targets, names),
+        lambda: _content(a, b),
+    )
+    return _until_objection(rules)
+
+
+def _until_objection(rules: Sequence[Callable[[], Reason]]) -> Iterator[Reason]:
+    for rule in rules:
+        reason = rule()
+        yield reason
+        if reason.verdict == "different":
+            return
+
+
+def _article(a: CommitmentMention, b: CommitmentMention) -> Reason:
+    """One article lists each commitment once."""
+    if a.source.id == b.source.id:
+        return Reason("article", "different", None, "two records of one article")
+    return Reason("article", "same", None, "two articles")
+
+
+def _status(a: CommitmentMention, b: CommitmentMention) -> Reason:
+    """Are both new, or both recalled? A recalled one is linked, not merged."""
+    one, other = a.data["status"], b.data["status"]
+    verdict: Verdict = "same" if one == other else "different"
+    return Reason("status", verdict, None, f"{one} and {other}")
+
+
+def _later(past: CommitmentMention, new: CommitmentMention) -> Reason:
+    """Was it recalled after it was reported?"""
+    one, other = past.source.published, new.source.published
+    detail = f"recalled {one or '?'}, reported {other or '?'}"
+    if past.source.id == new.source.id or past.data["status"] != "past":
+        return Reason("later", "different", None, "two records of one article")
+    is_before = bool(one and other) and str(one) < str(other)[: len(str(one))]
+    return Reason("later", "different" if is_before else "same", None, detail)
+
+
+def _modality(a: CommitmentMention, b: CommitmentMention) -> Reason:
+    """Is it the same speech act?"""
+    one, other = a.data["modality"], b.data["modality"]
+    detail = f"{one} and {other}"
+    if one == other:
+        return Reason("modality", "same", 1.0, detail)
+    is_near = any({one, other} <= acts for acts in _NEAR)
+    return Reason("modality", "maybe" if is_near else "different", 0.5, detail)
+
+
+def _occasion(a: CommitmentMention, b: CommitmentMention, meetings: Meetings) -> Reason:
+    """Was it made at one meeting, or on fitting dates?"""
+    if a.meeting is None or b.meeting is None:
+        return _made(a, b)
+    is_same = meetings.get(a.meeting, -1) == meetings.get(b.meeting, -2)
+    verdict: Verdict = "same" if is_same else "different"
+    detail = "at one meeting" if is_same else "at two meetings"
+    return Reason("occasion", verdict, float(is_same), detail)
+
+
+def _made(a: CommitmentMention, b: CommitmentMention) -> Reason:
+    """Do the dates fit? A year will do, since the content is compared too."""
+    shown = f"{a.made.edtf or a.made.basis} and {b.made.edtf or b.made.basis}"
+    if not a.made.is_known or not b.made.is_known:
+        return Reason("occasion", "same", 0.3, f"no date on one side: {shown}")
+    fit = a.made.fit(b.made)
+    if fit is None:
+        return Reason("occasion", "different", 0.0, f"{shown} do not fit")
+    return Reason("occasion", "same", 0.6 if fit == "wide" else 0.8, shown)
+
+
+def _parties(
+    rule: str, one: Sequence[Party], other: Sequence[Party], names: Names
+) -> Reason:
+    """Are they the same parties?"""
+    detail = " and ".join(
+        ", ".join(str(party.data["name"]) for party in parties) or "nobody"
+        for parties in (one, other)
+    )
+    if not one and not other:
+        return Reason(rule, "same", None, detail)
+    short, full = sorted((one, other), key=len)
+    matched = sum(
+        any(names.compare(x.name, y.name) == "same" for y in full) for x in short
+    )
+    if matched < len(short):
+        return Reason(rule, "different", 0.0, detail)
+    score = (matched + 1) / (len(full) + 1)
+    is_all = matched == len(full)
+    # What is asked of a party in one article may be asked of nobody in another.
+    verdict: Verdict = "same" if is_all or not short else "maybe"
+    return Reason(rule, verdict, score, detail)
+
+
+def _content(a: CommitmentMention, b: CommitmentMention) -> Reason:
+    """Is it about the same thing?"""
+    found = [(weight, score, name) for weight, score, name in _alike(a, b)]
+    if not found:
+        return Reason("content", "maybe", 0.5, "nothing to compare")
+    score = sum(w * s for w, s, _ in found) / sum(w for w, _, _ in found)
+    detail = ", ".join(f"{name} {s:.2f}" for _, s, name in found)
+    if score >= _SAME_CONTENT:
+        return Reason("content", "same", score, detail)
+    verdict: Verdict = "maybe" if score >= _OTHER_CONTENT else "different"
+    return Reason("content", verdict, score, detail)
+
+
+def _alike(
+    a: CommitmentMention, b: CommitmentMention
+) -> Iterator[tuple[float, float, str]]:
+    """Yield weight, score and name of each thing that both reports have."""
+    one, other = a.data, b.data
+    if one["action"] and other["action"]:
+        yield 2.0, _overlap(_stems(one["action"]), _stems(other["action"])), "action"
+    if one["topics"] and other["topics"]:
+        yield 1.0, _overlap(one["topics"], other["topics"]), "topics"
+    kinds = [Counter(i["kind"] for i in data["instruments"]) for data in (one, other)]
+    if kinds[0] or kinds[1]:
+        shared = (kinds[0] & kinds[1]).total()
+        both = bool(kinds[0] and kinds[1])
+        score = shared / max(kinds[0].total(), kinds[1].total())
+        yield 2.0 if both else 0.5, score, "instruments"
+    amounts = [
+        {(m["value"], m["currency"]) for m in d["amounts"]} for d in (one, other)
+    ]
+    if amounts[0] and amounts[1]:
+        yield 2.0, _overlap(*amounts), "amounts"
+    if a.source.language == b.source.language:
+        yield 2.0, _quotes_alike(a.quotes, b.quotes), "words"
+
+
+def _quotes_alike(one: Sequence[str], other: Sequence[str]) -> float:
+    return max(
+        (fuzz.token_set_ratio(x, y) / 100 for x in one for y in other), default=0.0
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w[:_STEM] for w in _WORD.findall(anyascii(text).casefold()))
+
+
+def _overlap(one: Collection[object], other: Collection[object]) -> float:
+    """Return the share of the smaller that the larger has, tempered by size."""
+    x, y = set(one), set(other)
+    if not x or not y:
+        return 0.0
+    shared = len(x & y)
+    return (shared / min(len(x), len(y)) + shared / max(len(x), len(y))) / 2

@@ -1,0 +1,264 @@
+"""Reports of commitments, put together to commitments, recalls and documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from factx.merge.choosing import Alternative, choose
+from factx.merge.clustering import Clustering, blocked_pairs, cluster
+from factx.merge.commitment_rules import judge_commitments, judge_recall
+from factx.merge.independence import Series, independent
+from factx.merge.judging import Judgement
+from factx.merge.meetings import (
+    Records,
+    Voices,
+    choose_date,
+    decided_pairs,
+    decision,
+    meeting_blocks,
+    most_frequent,
+    reader_of,
+    topics_of,
+)
+from factx.merge.mentions import CommitmentMention, MeetingMention, Name
+from factx.merge.names import Names, entity_blocks
+from factx.merge.records import Commitment, Part
+
+_PLAIN = ("modality", "status", "action")
+_WORDS = ("trigger", "condition")
+_SURE_RECALL = 0.55
+
+
+def commitment_blocks(
+    mention: CommitmentMention, meeting: MeetingMention | None
+) -> frozenset[str]:
+    """Return what reports of one commitment have in common at least one of.
+
+    Those of its meeting; and its actors with the year in which it was made, for
+    commitments that are recalled without a meeting.
+    """
+    actors = _actors(mention)
+    years = mention.made.years() or ("",)
+    blocks = {f"commitment {actors} {year}" for year in years if meeting is None}
+    if meeting is not None:
+        blocks = {f"commitment {actors} {block}" for block in meeting_blocks(meeting)}
+    return frozenset(blocks)
+
+
+def recall_blocks(mention: CommitmentMention) -> frozenset[str]:
+    """Return what a commitment and a later recall of it have in common."""
+    actors, modality = _actors(mention), mention.data["modality"]
+    years = mention.made.years()
+    return frozenset(f"recall {modality} {actors} {year}" for year in years)
+
+
+def _actors(mention: CommitmentMention) -> str:
+    # The first block of each: one name has few, and they overlap less than they help.
+    return " & ".join(sorted(min(entity_blocks(one.name)) for one in mention.actors))
+
+
+def cluster_commitments(
+    mentions: Iterable[CommitmentMention],
+    meetings: Mapping[str, MeetingMention],
+    numbers: Mapping[str, int],
+    names: Names,
+    decided: Records,
+) -> Clustering:
+    """Put the reports of one commitment together.
+
+    Args:
+        mentions: The reports.
+        meetings: Reports of meetings, by key.
+        numbers: By key of a report of a meeting: the meeting's number.
+        names: Compares parties.
+        decided: What a person decided.
+    """
+    by_key = {mention.key: mention for mention in mentions}
+    blocks = {
+        key: commitment_blocks(one, meetings.get(one.meeting or ""))
+        for key, one in by_key.items()
+    }
+
+    def near(a: str, b: str) -> bool:
+        one, other = by_key[a], by_key[b]
+        return one.source.id != other.source.id and (
+            one.data["status"] == other.data["status"]
+        )
+
+    pairs = blocked_pairs(blocks, near=near) | decided_pairs(by_key, decided)
+    return cluster(by_key, pairs, _Rules(by_key, numbers, names, decided))
+
+
+@dataclass
+class _Rules:
+    mentions: Mapping[str, CommitmentMention]
+    numbers: Mapping[str, int]
+    names: Names
+    decided: Records
+    known: dict[tuple[str, str], Judgement] = field(default_factory=dict)
+
+    def judge(self, a: str, b: str) -> Judgement:
+        found = self.known.get((a, b))
+        if found is None:
+            found = decision(self.decided, a, b) or judge_commitments(
+                self.mentions[a], self.mentions[b], self.numbers, self.names
+            )
+            self.known[a, b] = found
+        return found
+
+    def explains(self, between: str, a: str, b: str) -> bool:
+        return False
+
+
+def find_recalls(mentions: Sequence[CommitmentMention], names: Names) -> dict[str, str]:
+    """Return for reports that recall a commitment the report that had it as news.
+
+    Args:
+        mentions: Reports of all articles at hand.
+        names: Compares parties.
+
+    Returns:
+        Keys of mentions; one that could recall two commitments is left out.
+    """
+    news: defaultdict[str, list[CommitmentMention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.data["status"] == "new":
+            for block in recall_blocks(mention):
+                news[block].append(mention)
+    found: dict[str, str] = {}
+    for past in mentions:
+        if past.data["status"] != "past":
+            continue
+        candidates = {
+            new.key: new for block in recall_blocks(past) for new in news[block]
+        }
+        best = _recalled(past, candidates.values(), names)
+        if best is not None:
+            found[past.key] = best
+    return found
+
+
+def _recalled(
+    past: CommitmentMention, candidates: Iterable[CommitmentMention], names: Names
+) -> str | None:
+    judged = [(judge_recall(past, new, names), new) for new in candidates]
+    sure = sorted(
+        (-round(found.score, 6), new.key)
+        for found, new in judged
+        if found.verdict == "same" and found.score >= _SURE_RECALL
+    )
+    return sure[0][1] if sure else None
+
+
+@dataclass(frozen=True)
+class CommitmentIds:
+    """The ids of what commitments lead to.
+
+    Attributes:
+        entities: By name.
+        meetings: By key of the mention.
+        commitments: By key of the mention.
+        instruments: By key of the mention.
+        recalls: By key of a mention, the key of the one that it recalls.
+    """
+
+    entities: Mapping[Name, str]
+    meetings: Mapping[str, str]
+    commitments: Mapping[str, str]
+    instruments: Mapping[str, str]
+    recalls: Mapping[str, str]
+
+
+def make_commitment(
+    identity: str,
+    mentions: Sequence[CommitmentMention],
+    clustering: Clustering,
+    ids: CommitmentIds,
+    series: Series,
+) -> Commitment:
+    """Return the commitment that these reports tell of; see ``make_meeting``."""
+    groups = independent(mentions, series)
+    parties = (party for one in mentions for party in (*one.actors, *one.targets))
+    countries = frozenset(party.name.country for party in parties)
+    alternatives = list(_alternatives(Voices(groups, countries)))
+    keys = {mention.key for mention in mentions}
+    recalled = (ids.recalls.get(mention.key, "") for mention in mentions)
+    return Commitment(
+        id=identity,
+        values={one.field: one.value for one in alternatives if one.rule is not None},
+        meeting=most_frequent(
+            ids.meetings[one.meeting] for one in mentions if one.meeting is not None
+        ),
+        parts=tuple(_parts(mentions, ids)),
+        topics=topics_of(mentions),
+        instruments=tuple(sorted(set(_instruments(mentions, ids)))),
+        amounts=tuple(_amounts(mentions)),
+        responds_to=tuple(sorted(set(_answered(mentions, ids)) - {identity})),
+        recalls=most_frequent(
+            ids.commitments[key] for key in recalled if key in ids.commitments
+        ),
+        mentions=tuple(mentions),
+        distinct_sources=len(groups),
+        alternatives=tuple(alternatives),
+        because=tuple(link for link in clustering.links if link.left in keys),
+    )
+
+
+def _alternatives(voices: Voices) -> Iterator[Alternative]:
+    for name in _PLAIN:
+        yield from choose(name, voices.say(reader_of(name)))
+    for name in _WORDS:
+        yield from choose(name, voices.say(reader_of(name, "text")))
+    for name in ("made", "term"):
+        basis = reader_of(name, "basis")
+        yield from choose_date(
+            name, voices, reader_of(name), partial(_is_stated, basis=basis)
+        )
+
+
+def _is_stated(mention: CommitmentMention, basis: Callable[[Any], Any]) -> bool:
+    return bool(basis(mention) == "explicit")
+
+
+def _parts(mentions: Sequence[CommitmentMention], ids: CommitmentIds) -> Iterator[Part]:
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in mentions:
+        speakers = (mention.speaker,) if mention.speaker else ()
+        named = (("actor", mention.actors), ("target", mention.targets))
+        for part, parties in (*named, ("speaker", speakers)):
+            for party in parties:
+                found[part, ids.entities[party.name]].add(mention.source.id)
+    for (part, entity), sources in sorted(found.items()):
+        yield Part(entity, part, tuple(sorted(sources)))
+
+
+def _instruments(
+    mentions: Sequence[CommitmentMention], ids: CommitmentIds
+) -> Iterator[str]:
+    for mention in mentions:
+        for number in range(len(mention.data["instruments"])):
+            yield ids.instruments[f"{mention.key}/{number}"]
+
+
+def _answered(
+    mentions: Sequence[CommitmentMention], ids: CommitmentIds
+) -> Iterator[str]:
+    for mention in mentions:
+        for identity in mention.data["responds_to"]:
+            key = f"{mention.source.id}#{identity}"
+            if key in ids.commitments:
+                yield ids.commitments[key]
+
+
+def _amounts(mentions: Sequence[CommitmentMention]) -> Iterator[Mapping[str, Any]]:
+    seen: set[tuple[Any, Any]] = set()
+    for mention in mentions:
+        for amount in mention.data["amounts"]:
+            key = (amount["value"] or amount["text"], amount["currency"])
+            if key not in seen:
+                seen.add(key)
+                yield amount

@@ -1,0 +1,288 @@
+"""Reports of meetings, put together to meetings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from factx.merge.choosing import Alternative, Said, choose
+from factx.merge.clustering import Clustering, Pair, blocked_pairs, cluster
+from factx.merge.independence import Series, independent, originals
+from factx.merge.judging import Judgement, Reason, Verdict, judge
+from factx.merge.meeting_rules import judge_meetings, names_both
+from factx.merge.mentions import MeetingMention, Mention, Name, sides
+from factx.merge.names import Names, seat_blocks
+from factx.merge.records import Attendee, Meeting
+
+_PLAIN = ("type", "format", "channel", "occasion", "summary")
+# What an encounter came to: what took place was once planned.
+_COURSE = ("held", "past", "cancelled", "planned")
+
+Records = Mapping[frozenset[str], bool]
+
+
+def meeting_blocks(mention: MeetingMention) -> frozenset[str]:
+    """Return what reports of one meeting have in common at least one of.
+
+    A month (of any year, since the year may be a guess) or, for dates that name none, a
+    year, with one participant of each of two sides. So nobody who meets many makes one
+    large block.
+    """
+    days = mention.days
+    times = days.months() or tuple(f"y{year}" for year in days.years())
+    pairs = {
+        " | ".join(sorted((x, y)))
+        for left, right in combinations(sides(mention.seats), 2)
+        for one in left
+        for other in right
+        for x in seat_blocks(one.party.name)
+        for y in seat_blocks(other.party.name)
+    }
+    return frozenset(f"meeting {time} {pair}" for time in times for pair in pairs)
+
+
+def cluster_meetings(
+    mentions: Iterable[MeetingMention], names: Names, decided: Records
+) -> Clustering:
+    """Put the reports of one meeting together."""
+    by_key = {mention.key: mention for mention in mentions}
+    blocks = {key: meeting_blocks(mention) for key, mention in by_key.items()}
+
+    def near(a: str, b: str) -> bool:
+        one, other = by_key[a], by_key[b]
+        return one.source.id != other.source.id and one.days.fit(other.days) is not None
+
+    pairs = blocked_pairs(blocks, near=near)
+    pairs |= decided_pairs(by_key, decided)
+    return cluster(by_key, pairs, _Rules(by_key, names, decided))
+
+
+def decided_pairs(keys: Iterable[str], decided: Records) -> set[Pair]:
+    """Return the pairs that a person decided about, of mentions at hand."""
+    known = set(keys)
+    pairs = (sorted(pair) for pair in decided if pair <= known)
+    return {(left, right) for left, right in pairs}
+
+
+def decision(decided: Records, a: str, b: str) -> Judgement | None:
+    """Return what a person decided about two mentions, if anybody did."""
+    is_same = decided.get(frozenset((a, b)))
+    if is_same is None:
+        return None
+    verdict: Verdict = "same" if is_same else "different"
+    return judge((Reason("decision", verdict, 1.0, "decided by a person"),), {})
+
+
+@dataclass
+class _Rules:
+    mentions: Mapping[str, MeetingMention]
+    names: Names
+    decided: Records
+    known: dict[tuple[str, str], Judgement] = field(default_factory=dict)
+
+    def judge(self, a: str, b: str) -> Judgement:
+        found = self.known.get((a, b))
+        if found is None:
+            found = decision(self.decided, a, b) or judge_meetings(
+                self.mentions[a], self.mentions[b], self.names
+            )
+            self.known[a, b] = found
+        return found
+
+    def explains(self, between: str, a: str, b: str) -> bool:
+        third, one, other = (self.mentions[key] for key in (between, a, b))
+        if between in (a, b):
+            return False
+        return names_both(third, one, other, self.names) or names_both(
+            third, other, one, self.names
+        )
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The ids of what records lead to.
+
+    Attributes:
+        entities: By name.
+        meetings: By key of the mention.
+    """
+
+    entities: Mapping[Name, str]
+    meetings: Mapping[str, str]
+
+
+def make_meeting(
+    identity: str,
+    mentions: Sequence[MeetingMention],
+    clustering: Clustering,
+    ids: Ids,
+    series: Series,
+) -> Meeting:
+    """Return the meeting that these reports tell of.
+
+    Args:
+        identity: Its id.
+        mentions: The reports, sorted by key.
+        clustering: Why they are one.
+        ids: Of entities and meetings.
+        series: The meetings that each source reports.
+    """
+    groups = independent(mentions, series)
+    voices = Voices(groups, _countries(mentions))
+    alternatives = list(_alternatives(voices))
+    values = {one.field: one.value for one in alternatives if one.rule is not None}
+    keys = {mention.key for mention in mentions}
+    parents = (_parent(mention, ids) for mention in mentions)
+    return Meeting(
+        id=identity,
+        values=values,
+        attendees=tuple(_attendees(mentions, ids)),
+        topics=topics_of(mentions),
+        mentions=tuple(mentions),
+        distinct_sources=len(groups),
+        alternatives=tuple(alternatives),
+        part_of=most_frequent(one for one in parents if one and one != identity),
+        because=tuple(link for link in clustering.links if link.left in keys),
+    )
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who of several reports speaks for an independent source.
+
+    Attributes:
+        groups: The independent sources.
+        countries: Whose languages are those of originals.
+    """
+
+    groups: Sequence[Sequence[Mention]]
+    countries: frozenset[str | None]
+
+    def say(
+        self,
+        read: Callable[[Any], Any],
+        *,
+        key: Callable[[Any], Any] = lambda value: value,
+        is_certain: Callable[[Any], bool] = lambda mention: True,
+    ) -> Iterator[Said]:
+        """Yield what each report says of a field.
+
+        Args:
+            read: Takes the value from a mention.
+            key: What is equal for values that mean the same.
+            is_certain: Whether a mention states it.
+        """
+        for number, group in enumerate(self.groups):
+            speaking = {one.key for one in originals(group, self.countries)}
+            for mention in group:
+                value = read(mention)
+                yield Said(
+                    mention,
+                    value,
+                    None if value is None else key(value),
+                    is_certain(mention),
+                    mention.key in speaking,
+                    number,
+                )
+
+
+def _countries(mentions: Sequence[MeetingMention]) -> frozenset[str | None]:
+    found = {seat.party.name.country for one in mentions for seat in one.seats}
+    places = (one.data["place"] or {} for one in mentions)
+    return frozenset(found | {place.get("country") for place in places})
+
+
+def _alternatives(voices: Voices) -> Iterator[Alternative]:
+    for name in _PLAIN:
+        yield from choose(name, voices.say(reader_of(name)))
+    yield from _status(voices)
+    yield from choose_date("date", voices, reader_of("date"), _days_certain)
+    for name in ("city", "country", "text"):
+        yield from choose(f"place_{name}", voices.say(reader_of("place", name)))
+
+
+def reader_of(name: str, inner: str | None = None) -> Callable[[Any], Any]:
+    """Return what takes a field from a mention's record, or from a part of it."""
+
+    def read(mention: Mention) -> Any:
+        value = mention.data[name]
+        return value if inner is None else (value or {}).get(inner)
+
+    return read
+
+
+def choose_date(
+    name: str,
+    voices: Voices,
+    read: Callable[[Any], Any],
+    is_certain: Callable[[Any], bool],
+) -> list[Alternative]:
+    """Choose a date; one whose year was guessed agrees with one that states it."""
+
+    def given(mention: Any) -> Any:
+        when = read(mention)
+        return when if when and when["edtf"] else None
+
+    said = list(
+        voices.say(
+            given, key=lambda when: _certain_form(when["edtf"]), is_certain=is_certain
+        )
+    )
+    return choose(name, said)
+
+
+def _certain_form(edtf: str) -> str:
+    return edtf.replace("?", "")
+
+
+def _days_certain(mention: MeetingMention) -> bool:
+    return mention.days.is_certain
+
+
+def _status(voices: Voices) -> list[Alternative]:
+    found = choose("status", voices.say(lambda one: one.data["status"]))
+    if len(found) < 2:
+        return found
+    first = min(found, key=lambda one: _COURSE.index(one.value))
+    rule = "what took place was once planned"
+    made = [
+        Alternative(one.field, one.value, one.sources, rule if one is first else None)
+        for one in found
+    ]
+    return sorted(made, key=lambda one: one.rule is None)
+
+
+def _attendees(mentions: Sequence[MeetingMention], ids: Ids) -> Iterator[Attendee]:
+    seats: dict[str, list[tuple[str, Any]]] = {}
+    for mention in mentions:
+        for seat in mention.seats:
+            identity = ids.entities[seat.party.name]
+            seats.setdefault(identity, []).append((mention.source.id, seat))
+    for identity in sorted(seats):
+        found = seats[identity]
+        yield Attendee(
+            identity,
+            most_frequent(seat.side for _, seat in found) or "peer",
+            most_frequent(seat.attendance for _, seat in found) or "present",
+            tuple(sorted({source for source, _ in found})),
+        )
+
+
+def most_frequent(values: Iterable[str]) -> str | None:
+    """Return the value that occurs most, the first of the alphabet in a tie."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def topics_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return all topics, those of most reports first."""
+    counts = Counter(topic for one in mentions for topic in set(one.data["topics"]))
+    return tuple(sorted(counts, key=lambda topic: (-counts[topic], topic)))
+
+
+def _parent(mention: MeetingMention, ids: Ids) -> str | None:
+    parent = mention.data["part_of"]
+    return ids.meetings.get(f"{mention.source.id}#{parent}") if parent else None

@@ -1,0 +1,289 @@
+"""Articles → base of facts: the steps, in order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from factx.merge.clustering import Clustering, Link
+from factx.merge.commitments import (
+    CommitmentIds,
+    cluster_commitments,
+    find_recalls,
+    make_commitment,
+)
+from factx.merge.decisions import Decided
+from factx.merge.documents import make_instruments
+from factx.merge.entities import cluster_names, make_entity, name_key
+from factx.merge.identity import Identities, identify
+from factx.merge.independence import Series
+from factx.merge.instruments import cluster_instruments, instruments_of
+from factx.merge.meetings import Ids, cluster_meetings, make_meeting
+from factx.merge.mentions import (
+    Article,
+    CommitmentMention,
+    MeetingMention,
+    Mention,
+    Name,
+)
+from factx.merge.names import Names
+from factx.merge.records import (
+    Commitment,
+    Doubt,
+    Entity,
+    FactBase,
+    Instrument,
+    Ledger,
+)
+
+_M = TypeVar("_M", bound=Mention)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an earlier merge found out, for one that adds to it.
+
+    A merge of some articles gives the same as one of all if they are closed: with a
+    mention come all that share a block with it.
+
+    Attributes:
+        ledger: Ids of what was merged before.
+        names: How many articles use each name, the new ones counted; all names that
+            share a block with one of the articles'. None to count them here.
+        series: By source: held meetings beyond these articles' mentions.
+        is_taken: Whether an id was ever given to something.
+    """
+
+    ledger: Ledger = field(default_factory=Ledger)
+    names: Mapping[Name, int] | None = None
+    series: Series = field(default_factory=dict)
+    is_taken: Callable[[str], bool] = lambda identity: False
+
+
+def merge(
+    articles: Iterable[Article],
+    *,
+    decided: Decided | None = None,
+    known: Known | None = None,
+) -> FactBase:
+    """Merge what articles say into one record for each thing in the world.
+
+    Args:
+        articles: Each source once; their order does not matter.
+        decided: What a person decided.
+        known: What an earlier merge found out.
+    """
+    ordered = sorted(articles, key=lambda article: article.source.id)
+    return _Merge(ordered, decided or Decided(), known or Known()).base()
+
+
+class _Merge:
+    """One merge, each step of which builds on the one before."""
+
+    def __init__(
+        self, articles: Sequence[Article], decided: Decided, known: Known
+    ) -> None:
+        self._articles = articles
+        self._decided = decided
+        self._known = known
+        self._names = Names(decided.names)
+        self._redirects: dict[str, str] = {}
+        self._splits: dict[str, str] = {}
+        self._doubts: list[Doubt] = []
+
+    def base(self) -> FactBase:
+        meetings = {m.key: m for article in self._articles for m in article.meetings}
+        found = cluster_meetings(meetings.values(), self._names, self._decided.records)
+        entities = self._entities(_met_together(found, meetings, self._names))
+        meeting_ids = self._identify("meeting", found, self._known.ledger.meetings)
+        ids = Ids({name: one.id for one in entities for name in one.names}, meeting_ids)
+        series = self._series(meetings, meeting_ids)
+        self._doubt("meeting", found.maybes, meeting_ids, _meeting_names(meetings))
+        commitments, instruments, ledger = self._commitments(
+            meetings, _numbers(found), ids, series
+        )
+        return FactBase(
+            entities=tuple(entities),
+            meetings=_by_id(
+                make_meeting(
+                    meeting_ids[keys[0]], _of(keys, meetings), part, ids, series
+                )
+                for keys, part in _with_links(found)
+            ),
+            commitments=commitments,
+            instruments=instruments,
+            doubts=tuple(sorted(self._doubts, key=lambda d: (d.kind, d.left, d.right))),
+            redirects=self._redirects,
+            splits=self._splits,
+            ledger=ledger,
+        )
+
+    def _commitments(
+        self,
+        meetings: Mapping[str, MeetingMention],
+        numbers: Mapping[str, int],
+        ids: Ids,
+        series: Series,
+    ) -> tuple[tuple[Commitment, ...], tuple[Instrument, ...], Ledger]:
+        mentions = {c.key: c for article in self._articles for c in article.commitments}
+        found = cluster_commitments(
+            mentions.values(), meetings, numbers, self._names, self._decided.records
+        )
+        own = self._identify("commitment", found, self._known.ledger.commitments)
+        self._doubt("commitment", found.maybes, own, _commitment_names(mentions))
+        papers = {
+            one.key: one for each in mentions.values() for one in instruments_of(each)
+        }
+        filed = cluster_instruments(papers.values(), _numbers(found), self._names)
+        paper_ids = self._identify("instrument", filed, self._known.ledger.instruments)
+        recalls = find_recalls(list(mentions.values()), self._names)
+        links = CommitmentIds(ids.entities, ids.meetings, own, paper_ids, recalls)
+        commitments = _by_id(
+            make_commitment(own[keys[0]], _of(keys, mentions), part, links, series)
+            for keys, part in _with_links(found)
+        )
+        ledger = Ledger(ids.entities, ids.meetings, own, paper_ids)
+        return commitments, _by_id(make_instruments(filed, papers, links)), ledger
+
+    def _entities(self, beside: Iterable[tuple[Name, Name]]) -> list[Entity]:
+        counts = self._known.names
+        if counts is None:
+            counts = Counter(
+                party.name
+                for article in self._articles
+                for party in article.parties.values()
+            )
+        names = {name_key(name): name for name in counts}
+        found = cluster_names(counts, self._names, beside)
+        # A country's code is its id: nothing to mint.
+        clusters = [keys for keys in found.clusters if not _is_state(names[keys[0]])]
+        earlier = {
+            name_key(name): identity
+            for name, identity in self._known.ledger.entities.items()
+            if not _is_state(name)
+        }
+        made = self._ids("entity", clusters, earlier)
+        entities = [
+            make_entity(made.ids[number], [names[key] for key in keys], counts)
+            for number, keys in enumerate(clusters)
+        ]
+        entities += [
+            make_entity(f"country-{name.text}", [name], counts)
+            for name in counts
+            if _is_state(name)
+        ]
+        owner = {name_key(name): one.id for one in entities for name in one.names}
+        shown = {key: names[key].text for key in names}
+        self._doubt("entity", found.maybes, owner, shown)
+        return sorted(entities, key=lambda entity: entity.id)
+
+    def _identify(
+        self, kind: str, found: Clustering, earlier: Mapping[str, str]
+    ) -> dict[str, str]:
+        made = self._ids(kind, found.clusters, earlier)
+        return {
+            key: made.ids[number]
+            for number, keys in enumerate(found.clusters)
+            for key in keys
+        }
+
+    def _ids(
+        self, kind: str, clusters: Sequence[Sequence[str]], earlier: Mapping[str, str]
+    ) -> Identities:
+        made = identify(kind, clusters, earlier, is_taken=self._known.is_taken)
+        self._redirects |= made.redirects
+        self._splits |= made.splits
+        return made
+
+    def _series(
+        self, meetings: Mapping[str, MeetingMention], ids: Mapping[str, str]
+    ) -> Series:
+        series: defaultdict[str, set[str]] = defaultdict(set)
+        for source, beyond in self._known.series.items():
+            series[source] |= beyond
+        for key, mention in meetings.items():
+            if mention.data["status"] == "held":
+                series[mention.source.id].add(ids[key])
+        return {source: frozenset(found) for source, found in series.items()}
+
+    def _doubt(
+        self,
+        kind: str,
+        maybes: Iterable[Link],
+        ids: Mapping[str, str],
+        shown: Mapping[str, str],
+    ) -> None:
+        """List the pairs of records that may be one, each by its best mentions."""
+        best: dict[tuple[str, str], Doubt] = {}
+        for link in maybes:
+            (left, a), (right, b) = sorted(
+                (ids[key], shown[key]) for key in (link.left, link.right)
+            )
+            score = round(link.judgement.score, 3)
+            doubt = Doubt(kind, left, right, (a, b), score, link.because)
+            known = best.get((left, right))
+            if left != right and (known is None or known.score < score):
+                best[left, right] = doubt
+        self._doubts += best.values()
+
+
+def _is_state(name: Name) -> bool:
+    return name.kind == "country" and name.country == name.text
+
+
+def _of(keys: Iterable[str], mentions: Mapping[str, _M]) -> list[_M]:
+    return [mentions[key] for key in keys]
+
+
+def _numbers(found: Clustering) -> dict[str, int]:
+    return {key: n for n, keys in enumerate(found.clusters) for key in keys}
+
+
+def _with_links(found: Clustering) -> Iterator[tuple[tuple[str, ...], Clustering]]:
+    """Yield each cluster with the links within it."""
+    number = _numbers(found)
+    links: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in found.links:
+        links[number[link.left]].append(link)
+    for n, keys in enumerate(found.clusters):
+        yield keys, Clustering([keys], links[n])
+
+
+def _met_together(
+    found: Clustering, meetings: Mapping[str, MeetingMention], names: Names
+) -> Iterator[tuple[Name, Name]]:
+    """Yield names that may be one person's and took one place in one meeting."""
+    for link in found.links:
+        left, right = meetings[link.left], meetings[link.right]
+        for one in left.seats:
+            for other in right.seats:
+                a, b = one.party.name, other.party.name
+                if names.compare(a, b) == "maybe":
+                    yield a, b
+
+
+def _meeting_names(meetings: Mapping[str, MeetingMention]) -> dict[str, str]:
+    return {
+        key: ", ".join(
+            (one.days.edtf or "?", *(seat.party.data["name"] for seat in one.seats))
+        )
+        for key, one in meetings.items()
+    }
+
+
+def _commitment_names(
+    commitments: Mapping[str, CommitmentMention],
+) -> dict[str, str]:
+    return {
+        key: f"{one.data['modality']}: {one.data['action'] or one.quotes[0]}"
+        for key, one in commitments.items()
+    }
+
+
+_R = TypeVar("_R")
+
+
+def _by_id(records: Iterable[_R]) -> tuple[_R, ...]:
+    return tuple(sorted(records, key=lambda record: str(record.id)))  # type: ignore[attr-defined]
