@@ -128,7 +128,7 @@ class _Reader:
             if _is_given(value.get(f.name), f)
         }
         for f in shape.asked:
-            if f.name not in read and f.same_as in read:
+            if f.name not in read and f.same_as in value and f.same_as in read:
                 read[f.name] = self.field(value[f.same_as], f, (*path, f.name))
             if f.name not in read and f.required:
                 detail = f"{shape.name}.{f.name} is missing"

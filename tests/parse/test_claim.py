@@ -174,6 +174,19 @@ def test_a_missing_required_field_takes_its_record() -> None:
     ]
 
 
+def test_a_field_left_out_takes_the_value_of_the_one_it_equals() -> None:
+    brief = {key: value for key, value in PARTY.items() if key != "as_written"}
+    tree = parse(report(parties=[brief])).tree
+    assert tree["parties"][0]["as_written"] == {"text": "Ann"}
+
+
+def test_a_field_cannot_equal_one_that_is_missing() -> None:
+    nameless = {"id": "p1", "kind": "person"}
+    found = dict(reasons(report(parties=[nameless], meetings=[], commitments=[])))
+    assert found["/parties/0/name"] == "missing"
+    assert found["/parties/0/as_written"] == "missing"
+
+
 def test_a_record_without_evidence_goes() -> None:
     found = dict(reasons(report(commitments=[{**COMMITMENT, "evidence": []}])))
     assert found["/commitments/0"] == "no_evidence"
