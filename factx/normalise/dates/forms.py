@@ -24,7 +24,7 @@ from factx.normalise.dates.template import (
     expand,
     parse,
 )
-from factx.normalise.dates.tokens import names
+from factx.normalise.dates.tokens import Need, names
 
 # Not inside a longer number ("12.5/4", "1/2/3") or word ("5/2025/QĐ-TTg").
 _BEFORE, _BEHIND = r"(?<!\w)(?<!\d[.,/:])", r"(?!\w)(?![/:]\w)(?![.,]\d)"
@@ -46,7 +46,7 @@ class Form:
             number; or a look-alike: "24/7", the number of a decree.
         mark: The name of an empty group that says which list the pattern is from.
         starts: What it may begin with; None for anything.
-        needs: A text has such a date only if it has something of each of these.
+        needs: Its parts that may not be missing, as far as they are known.
     """
 
     parts: Sequence
@@ -54,7 +54,7 @@ class Form:
     kind: Kind
     mark: str
     starts: frozenset[str] | None
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[Need, ...]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -64,9 +64,17 @@ class Form:
         whole = f"{mark}{_BEFORE}{expand(self.parts, slots)}{_BEHIND}"
         return re.compile(whole, re.IGNORECASE)
 
-    def may_stand_in(self, words: Set[str]) -> bool:
-        """Say whether a text of these words, numbers and marks may have such a date."""
-        return not any(need.isdisjoint(words) for need in self.needs)
+    def may_stand_in(self, words: Iterable[str], known: Set[str]) -> bool:
+        """Say whether a text may have such a date.
+
+        Args:
+            words: The names of its words, numbers and marks, in order.
+            known: The same, as a set.
+        """
+        if not all(need.is_met_by(known) for need in self.needs):
+            return False
+        rest = iter(words)
+        return all(any(name in need.starts for name in rest) for need in self.needs)
 
 
 class Forms:
@@ -119,9 +127,11 @@ def _read(template: str, fillings: Fillings, kind: Kind, mark: str) -> Form:
         said.update(groups)
     if _PIECED.search(re.sub(r"\{\w+\}", "0", template)):
         return Form(parts, fillings, kind, mark, None, ())
-    needs = (_starts_of(part, fillings) for part in parts if not _may_miss(part))
+    needs = (_need(part, fillings) for part in parts if not _may_miss(part))
     known = tuple(need for need in needs if need is not None)
-    return Form(parts, fillings, kind, mark, _starts(parts, fillings), known)
+    opening = _opening(parts, fillings)
+    starts = opening.starts if opening is not None else None
+    return Form(parts, fillings, kind, mark, starts, known)
 
 
 def _slots(parts: Sequence) -> Iterator[str]:
@@ -137,32 +147,28 @@ def _may_miss(part: Part) -> bool:
     return isinstance(part, Blank) or (isinstance(part, Group) and part.may_miss)
 
 
-def _starts(parts: Sequence, fillings: Fillings) -> frozenset[str] | None:
+def _opening(parts: Sequence, fillings: Fillings) -> Need | None:
     """Return what a sequence may begin with; None where that cannot be told."""
-    found: frozenset[str] = frozenset()
+    found: list[Need] = []
     for part in parts:
         if isinstance(part, Blank):
             continue
-        starts = _starts_of(part, fillings)
-        if starts is None:
+        need = _need(part, fillings)
+        if need is None:
             return None
-        found |= starts
+        found.append(need)
         if not _may_miss(part):
-            return found
+            return Need.any_of(found)
     return None
 
 
-def _starts_of(part: Part, fillings: Fillings) -> frozenset[str] | None:
+def _need(part: Part, fillings: Fillings) -> Need | None:
     if isinstance(part, Blank):
         return None
     if isinstance(part, Slot):
-        return fillings[part.name].starts
+        return fillings[part.name].need
     if isinstance(part, str):
-        return frozenset(names(part)) or None
-    found: frozenset[str] = frozenset()
-    for choice in part.choices:
-        starts = _starts(choice, fillings)
-        if starts is None:
-            return None
-        found |= starts
-    return found
+        return Need.of((part,)) if names(part) else None
+    choices = [_opening(choice, fillings) for choice in part.choices]
+    known = [choice for choice in choices if choice is not None]
+    return Need.any_of(known) if len(known) == len(choices) else None

@@ -111,8 +111,9 @@ def _places(text: str, grammar: Grammar) -> Iterator[tuple[int, list[Form]]]:
     names = [token.name for token in found]
     for index, (name, start) in enumerate(found):
         if forms := grammar.forms.starting(name):
-            near = frozenset(names[index : index + _MOST_WORDS])
-            possible = [form for form in forms if form.may_stand_in(near)]
+            near = names[index : index + _MOST_WORDS]
+            known = frozenset(near)
+            possible = [form for form in forms if form.may_stand_in(near, known)]
             if possible:
                 yield start, possible
 

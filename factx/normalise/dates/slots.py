@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factx.normalise.dates.template import GAP, any_of
-from factx.normalise.dates.tokens import NUMBER, first_names
+from factx.normalise.dates.tokens import NUMBER, Need
 from factx.normalise.dates.vocabulary import Vocabulary
 
 _YEAR = r"(?:1\d|20|21)\d{2}"
@@ -63,16 +63,19 @@ class Filling(NamedTuple):
 
     Attributes:
         pattern: Its regular expression; named groups say what was found.
-        starts: What it may begin with, see ``tokens``.
+        need: What it may begin with.
     """
 
     pattern: str
-    starts: frozenset[str]
+    need: Need
 
     @property
     def groups(self) -> list[str]:
         """The names of the groups."""
         return _NAMED.findall(self.pattern)
+
+
+_NUMBER = Need.of((NUMBER,))
 
 
 def fillings(
@@ -81,9 +84,7 @@ def fillings(
     """Return what may stand in each slot of a language's date patterns."""
     days = _days(words, ordinal, joins)
     day_words = any_of(words.phrases("days"))
-    months = _said(words, "month", "months")
-    number = frozenset((NUMBER,))
-    day_starts = number | first_names(words.phrases("days"))
+    day_need = Need.of((NUMBER, *words.phrases("days")))
     numbers = {
         "day_number": r"(?P<day>\d{1,2})",
         "first": rf"(?P<first>{days})",
@@ -97,29 +98,31 @@ def fillings(
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0)",
         "short_decade": r"(?P<short_decade>[2-9]0)",
     }
+    ordinal_day = rf"\d{{1,2}}{_ending(ordinal)}"
+    count_words = any_of(words.phrases("numbers"))
+    count_need = Need.of((NUMBER, *words.phrases("numbers")))
     return {
-        **{name: Filling(pattern, number) for name, pattern in numbers.items()},
-        **{name: _said(words, name, table) for name, table in _TABLES.items()},
-        "day": Filling(rf"(?P<day>{days}|{day_words})", day_starts),
-        "nth_day": Filling(
-            rf"(?P<day>\d{{1,2}}{_ending(ordinal)}|{day_words})", day_starts
+        **{name: Filling(pattern, _NUMBER) for name, pattern in numbers.items()},
+        **{
+            name: _one_of(name, words.phrases(table)) for name, table in _TABLES.items()
+        },
+        "day": Filling(rf"(?P<day>{days}|{day_words})", day_need),
+        "nth_day": Filling(rf"(?P<day>{ordinal_day}|{day_words})", day_need),
+        "month": _either(
+            _one_of("month", words.phrases("months")), _shift(words, "month")
         ),
-        "month": _either(months, _shift(words, "month")),
-        "month_end": _said(words, "month_end", "months"),
-        "year": _either(Filling(rf"(?P<year>{_YEAR})", number), _shift(words, "year")),
+        "year": _either(Filling(rf"(?P<year>{_YEAR})", _NUMBER), _shift(words, "year")),
         "year_shift": _shift(words, "year"),
         "week": _shift(words, "week"),
-        "count": Filling(
-            rf"(?P<count>\d{{1,3}}|{any_of(words.phrases('numbers'))})",
-            number | first_names(words.phrases("numbers")),
-        ),
-        "to": Filling(joins.to, first_names((*to, *_DASHES))),
-        "dash": Filling(_DASH, frozenset(_DASHES)),
+        "count": Filling(rf"(?P<count>\d{{1,3}}|{count_words})", count_need),
+        "to": Filling(joins.to, Need.of((*to, *_DASHES))),
+        "dash": Filling(_DASH, Need.of(_DASHES)),
     }
 
 
 # The slots that are phrases of one table.
 _TABLES = {
+    "month_end": "months",
     "season": "seasons",
     "quarter": "quarters",
     "half": "halves",
@@ -134,20 +137,18 @@ _TABLES = {
 }
 
 
-def _said(words: Vocabulary, name: str, table: str) -> Filling:
-    return _one_of(name, words.phrases(table))
+def _one_of(name: str, phrases: Iterable[str]) -> Filling:
+    return Filling(rf"(?P<{name}>{any_of(phrases)})", Need.of(phrases))
 
 
 def _shift(words: Vocabulary, unit: str) -> Filling:
     return _one_of(f"{unit}_shift", words.shifts(unit))
 
 
-def _one_of(name: str, phrases: Iterable[str]) -> Filling:
-    return Filling(rf"(?P<{name}>{any_of(phrases)})", first_names(phrases))
-
-
 def _either(one: Filling, other: Filling) -> Filling:
-    return Filling(f"(?:{one.pattern}|{other.pattern})", one.starts | other.starts)
+    return Filling(
+        f"(?:{one.pattern}|{other.pattern})", Need.any_of((one.need, other.need))
+    )
 
 
 def _days(words: Vocabulary, ordinal: Iterable[str], joins: Joints) -> str:

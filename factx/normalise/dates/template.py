@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from factx.errors import SettingsError
 
-GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+GAP = r"(?:(?:[^\S\n]+\n?|\n)[^\S\n]*)"
 """A blank between two words of one date: no empty line, which ends a paragraph."""
 
 _PIECE = re.compile(r"\{(\w+)\}|(\d+|[^\W\d_]+|.)", re.DOTALL)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Set
+from typing import NamedTuple, Self
 
 NUMBER = "0"
 """The name of every number."""
@@ -24,6 +24,38 @@ class Token(NamedTuple):
     start: int
 
 
+class Need(NamedTuple):
+    """What a part of a date may begin with.
+
+    Attributes:
+        starts: The first names.
+        phrases: All names of each phrase.
+    """
+
+    starts: frozenset[str]
+    phrases: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Self:
+        """Return the need for one of these phrases."""
+        named = [found for found in map(names, phrases) if found]
+        starts = frozenset(found[0] for found in named)
+        return cls(starts, tuple(map(frozenset, named)))
+
+    @classmethod
+    def any_of(cls, needs: Collection[Need]) -> Self:
+        """Return the need for one of these."""
+        starts: frozenset[str] = frozenset()
+        for need in needs:
+            starts |= need.starts
+        return cls(starts, tuple(phrase for need in needs for phrase in need.phrases))
+
+    def is_met_by(self, known: Set[str]) -> bool:
+        """Say whether one of the phrases may be made of these names."""
+        is_begun = not self.starts.isdisjoint(known)
+        return is_begun and any(phrase <= known for phrase in self.phrases)
+
+
 def tokens(text: str) -> list[Token]:
     """Return the words, numbers and marks of a text, in reading order."""
     return [Token(_name(found[0]), found.start()) for found in _TOKEN.finditer(text)]
@@ -32,11 +64,6 @@ def tokens(text: str) -> list[Token]:
 def names(text: str) -> list[str]:
     """Return what the words, numbers and marks of a text are called."""
     return [_name(word) for word in _TOKEN.findall(text)]
-
-
-def first_names(phrases: Iterable[str]) -> frozenset[str]:
-    """Return what these phrases may begin with."""
-    return frozenset(_name(found[0]) for found in map(_TOKEN.match, phrases) if found)
 
 
 def _name(word: str) -> str:
