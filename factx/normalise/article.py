@@ -66,6 +66,9 @@ class Article:
 
     @cached_property
     def _latest_past(self) -> str | None:
+        # It tells the year of a day only where no date of publication does.
+        if self.document.published is not None:
+            return None
         return latest_explicit_past(
             self.document.text,
             language=self.language,
