@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from factx.emit import Extraction as Extraction
     from factx.errors import AuthError as AuthError
     from factx.errors import BadReplyError as BadReplyError
+    from factx.errors import BudgetError as BudgetError
     from factx.errors import ContextTooLongError as ContextTooLongError
     from factx.errors import DocumentError as DocumentError
     from factx.errors import FactxError as FactxError
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "AuthError": "errors",
     "BadReplyError": "errors",
+    "BudgetError": "errors",
     "Check": "schema",
     "ContextTooLongError": "errors",
     "Document": "load",

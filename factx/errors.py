@@ -8,7 +8,9 @@
     │   ├── SchemaError           a schema that cannot be asked of a model
     │   ├── SettingsError         a setting that is missing or makes no sense
     │   ├── RecordingError        a recording that is missing or damaged
-    │   └── NoFactsError          facts asked of a result in which none were left
+    │   ├── NoFactsError          facts asked of a result in which none were left
+    │   ├── BudgetError           a limit on cost or requests is reached
+    │   └── StoppedError          the run was stopped before this was asked
     └── ModelError                the provider, or time, can act
         ├── AuthError             the key is missing, wrong or not allowed here
         ├── QuotaError            nothing left to spend at the provider
@@ -53,6 +55,14 @@ class RecordingError(InputError):
 
 class NoFactsError(InputError):
     """Facts were asked of a result whose root was rejected as a whole."""
+
+
+class BudgetError(InputError):
+    """A limit on cost or requests is reached; it can be raised."""
+
+
+class StoppedError(InputError):
+    """The run was stopped before this was asked; it can be run again."""
 
 
 class ModelError(FactxError):

@@ -63,6 +63,15 @@ class Settings:
         connect_seconds: Longest wait for a connection.
         read_seconds: Longest silence while an answer is awaited.
         languages_dir: Folder of the user's own language files.
+        max_characters: Longest text that is asked about at once; a longer one is cut
+            into windows. None for as much as the model takes.
+        jobs: Most articles that are worked on at once.
+        rpm: Most requests a minute.
+        tpm: Most tokens a minute, of requests and answers.
+        max_cost: Most that a run may cost, in US dollars.
+        max_requests: Most requests that a run may send.
+        price_in: Price of a million tokens of requests, in US dollars.
+        price_out: Price of a million tokens of answers, in US dollars.
     """
 
     model: str | None = None
@@ -79,6 +88,14 @@ class Settings:
     connect_seconds: float = 10.0
     read_seconds: float = 300.0
     languages_dir: Path | None = None
+    max_characters: int | None = None
+    jobs: int = 8
+    rpm: float | None = None
+    tpm: float | None = None
+    max_cost: float | None = None
+    max_requests: int | None = None
+    price_in: float | None = None
+    price_out: float | None = None
 
     def with_flags(self, **flags: Any) -> Settings:
         """Return the settings with those flags that were given (not None)."""

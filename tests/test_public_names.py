@@ -14,6 +14,7 @@ def test_the_public_names_are_these_and_no_others() -> None:
     assert factx.__all__ == [
         "AuthError",
         "BadReplyError",
+        "BudgetError",
         "Check",
         "ContextTooLongError",
         "Document",

@@ -70,7 +70,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         report(error, debug=session.debug)
         return exit_code(error)
     except (KeyboardInterrupt, typer.Abort):
-        code = ExitCode.INTERRUPTED
+        code = int(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         return _unread()
     except SystemExit as stop:  # how typer answers a closed pipe
@@ -79,7 +79,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last stop before a traceback
         report(error, debug=session.debug)
         return ExitCode.FAILED
-    if code == ExitCode.INTERRUPTED:
+    # A command that ends by itself after an interrupt has said what it came to.
+    if code == ExitCode.INTERRUPTED and not isinstance(code, ExitCode):
         complain("interrupted")
     return int(code or ExitCode.OK)
 
@@ -128,16 +129,18 @@ def factx(
 @app.command(cls=Command, rich_help_panel=_ARTICLES)
 def extract(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="FILE",
-            help="Articles: text, Markdown or HTML. [bold]-[/] is standard input.",
+            help="Articles: text, Markdown or HTML; folders, patterns, and manifests "
+            "(.csv, .jsonl). [bold]-[/] is one article on standard input.",
             show_default=False,
         ),
-    ],
+    ] = None,
     model: given.Model = None,
     base_url: given.BaseUrl = None,
     max_output_tokens: given.MaxOutputTokens = None,
+    max_characters: given.MaxCharacters = None,
     schema: given.SchemaName = None,
     published: given.Published = None,
     language: given.Language = None,
@@ -146,10 +149,23 @@ def extract(
     replay: given.Replay = None,
     offline: given.Offline = False,
     no_cache: given.NoCache = False,
+    files_from: given.FilesFrom = None,
+    jobs: given.Jobs = None,
+    unordered: given.Unordered = False,
+    retry_failed: given.RetryFailed = False,
+    mix: given.Mix = False,
+    rpm: given.RequestsPerMinute = None,
+    tpm: given.TokensPerMinute = None,
+    max_cost: given.MaxCost = None,
+    max_requests: given.MaxRequests = None,
+    price_in: given.PriceIn = None,
+    price_out: given.PriceOut = None,
+    run_log: given.RunLog = None,
     output: given.Output = None,
     form: given.Form = None,
     include_text: given.IncludeText = False,
     dry_run: given.DryRun = False,
+    sample: given.Sample = None,
     quiet: given.Quiet = False,
     verbose: given.Verbose = 0,
     debug: given.Debug = False,
@@ -159,15 +175,20 @@ def extract(
     One article gives one JSON object, several give one line of JSON each. Facts go to
     standard output, everything else to standard error. Exit code 3 means that some of
     several articles failed.
+
+    The same command with the same --output goes on where an earlier run stopped.
     """
-    from factx.cli.extract import Order, extract_files  # noqa: PLC0415 - start-up time
+    from factx.cli.extract import extract_files  # noqa: PLC0415 - start-up time
+    from factx.cli.order import Order  # noqa: PLC0415 - start-up time
 
     return extract_files(
         Order(
-            files=tuple(files),
+            files=tuple(files or ()),
+            files_from=files_from,
             model=model,
             base_url=base_url,
             max_output_tokens=max_output_tokens,
+            max_characters=max_characters,
             schema=schema,
             published=published,
             language=language,
@@ -179,7 +200,19 @@ def extract(
             output=output,
             form=form,
             include_text=include_text,
+            unordered=unordered,
+            mix=mix,
+            retry_failed=retry_failed,
+            jobs=jobs,
+            rpm=rpm,
+            tpm=tpm,
+            max_cost=max_cost,
+            max_requests=max_requests,
+            price_in=price_in,
+            price_out=price_out,
+            run_log=run_log,
             dry_run=dry_run,
+            sample=sample,
             quiet=quiet,
             verbose=verbose,
             debug=debug,

@@ -10,6 +10,7 @@ import typer
 _MODEL = "Model"
 _FACTS = "Facts"
 _REPLIES = "Replies"
+_MANY = "Many articles"
 _OUTPUT = "Output"
 _MESSAGES = "Messages"
 
@@ -46,6 +47,16 @@ MaxOutputTokens = Annotated[
         metavar="N",
         min=1,
         help="Room for one answer.",
+        rich_help_panel=_MODEL,
+    ),
+]
+MaxCharacters = Annotated[
+    int | None,
+    typer.Option(
+        "--max-characters",
+        metavar="N",
+        min=200,
+        help="Cut longer articles into windows of so many characters.",
         rich_help_panel=_MODEL,
     ),
 ]
@@ -119,6 +130,132 @@ NoCache = Annotated[
         metavar="",
         help="Neither use nor keep replies in the cache.",
         rich_help_panel=_REPLIES,
+    ),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from",
+        metavar="FILE",
+        help="Take more articles from this list, one a line; - is standard input.",
+        rich_help_panel=_MANY,
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="Work on so many articles at once; 8 unless set.",
+        rich_help_panel=_MANY,
+    ),
+]
+Unordered = Annotated[
+    bool,
+    typer.Option(
+        "--unordered",
+        metavar="",
+        help="Write results as they come, not in the order of the articles.",
+        rich_help_panel=_MANY,
+    ),
+]
+RetryFailed = Annotated[
+    bool,
+    typer.Option(
+        "--retry-failed",
+        metavar="",
+        help="Try those again that failed in an earlier run.",
+        rich_help_panel=_MANY,
+    ),
+]
+Mix = Annotated[
+    bool,
+    typer.Option(
+        "--mix",
+        metavar="",
+        help="Go on with an output of another model, schema or prompt.",
+        rich_help_panel=_MANY,
+    ),
+]
+RequestsPerMinute = Annotated[
+    float | None,
+    typer.Option(
+        "--rpm",
+        metavar="N",
+        min=0.001,
+        help="Most requests a minute.",
+        rich_help_panel=_MANY,
+    ),
+]
+TokensPerMinute = Annotated[
+    float | None,
+    typer.Option(
+        "--tpm",
+        metavar="N",
+        min=1,
+        help="Most tokens a minute, of requests and answers.",
+        rich_help_panel=_MANY,
+    ),
+]
+MaxCost = Annotated[
+    float | None,
+    typer.Option(
+        "--max-cost",
+        metavar="USD",
+        min=0,
+        help="Stop before this run costs more.",
+        rich_help_panel=_MANY,
+    ),
+]
+MaxRequests = Annotated[
+    int | None,
+    typer.Option(
+        "--max-requests",
+        metavar="N",
+        min=0,
+        help="Stop before this run sends more requests.",
+        rich_help_panel=_MANY,
+    ),
+]
+PriceIn = Annotated[
+    float | None,
+    typer.Option(
+        "--price-in",
+        metavar="USD",
+        min=0,
+        help="Price of a million tokens of requests, if not the list price.",
+        rich_help_panel=_MANY,
+    ),
+]
+PriceOut = Annotated[
+    float | None,
+    typer.Option(
+        "--price-out",
+        metavar="USD",
+        min=0,
+        help="Price of a million tokens of answers.",
+        rich_help_panel=_MANY,
+    ),
+]
+RunLog = Annotated[
+    Path | None,
+    typer.Option(
+        "--run-log",
+        metavar="FILE",
+        help="Add a line of JSON for each request: tokens, seconds, cost.",
+        rich_help_panel=_MANY,
+    ),
+]
+Sample = Annotated[
+    int | None,
+    typer.Option(
+        "--sample",
+        metavar="N",
+        min=1,
+        help="With --dry-run: estimate all from so many, drawn at random.",
+        rich_help_panel=_OUTPUT,
     ),
 ]
 Output = Annotated[

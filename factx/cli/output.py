@@ -8,9 +8,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from factx.errors import InputError, SettingsError
+
+if TYPE_CHECKING:
+    from factx.emit import Extraction
 
 Form = Literal["json", "jsonl", "array", "md"]
 _FORMS = ("json", "jsonl", "md")
@@ -74,6 +77,29 @@ class Writer:
     def _put(self, text: str) -> None:
         self._stream.write(text.encode())
         self._stream.flush()
+
+
+def as_text(
+    result: Extraction[Any],
+    form: Form,
+    include_text: bool,
+    *,
+    indent: int | None = None,
+) -> str:
+    """Return a result as it is written.
+
+    Args:
+        result: The result.
+        form: How results are written.
+        include_text: Whether to put the article in where it is not usual.
+        indent: Spaces for each level of JSON; None for one line.
+    """
+    if form == "md":
+        from factx.emit import StoredResult, to_markdown  # noqa: PLC0415 - templates
+
+        return to_markdown([StoredResult.read(result.to_dict(include_text=True))])
+    included = True if include_text else None
+    return result.to_json(indent=indent, include_text=included)
 
 
 @contextmanager

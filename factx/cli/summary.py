@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from factx.batch import Outcome
+from factx.cli.failures import complain
 from factx.emit import Extraction
-from factx.model import Exchange, Usage, price
+from factx.model import Exchange, Prices, Usage
 
 _NOT_SENT = {
     "recording": "replayed",
@@ -27,6 +29,8 @@ class Summary:
         articles: How many articles gave a result.
         used: Tokens of all replies, whoever paid for them.
         paid: Tokens that were paid for now, by model.
+        prices: What tokens cost.
+        cached: How many articles took no request.
     """
 
     started: float
@@ -36,6 +40,8 @@ class Summary:
     sources: Counter[str] = field(default_factory=Counter)
     used: Usage = field(default_factory=Usage)
     paid: dict[str, Usage] = field(default_factory=dict)
+    prices: Prices = field(default_factory=Prices)
+    cached: int = 0
 
     def count(self, exchange: Exchange) -> None:
         """Count a request; called from the thread of the extractor's loop."""
@@ -44,6 +50,14 @@ class Summary:
         if exchange.source == "live":
             before = self.paid.get(exchange.model, Usage())
             self.paid[exchange.model] = before + exchange.usage
+
+    def note(self, outcome: Outcome[Any]) -> None:
+        """Count what came of one of many articles."""
+        if outcome.result is None:
+            return
+        self.add(outcome.result)
+        if all(exchange.source in _NOT_SENT for exchange in outcome.exchanges):
+            self.cached += 1
 
     def add(self, result: Extraction[Any]) -> None:
         """Count a result."""
@@ -70,7 +84,7 @@ class Summary:
     def _cost(self) -> str:
         if not self.paid:
             return ""
-        prices = [price(usage, model) for model, usage in self.paid.items()]
+        prices = [self.prices.cost(usage, model) for model, usage in self.paid.items()]
         known = [one for one in prices if one is not None]
         if len(known) < len(prices):
             return "price unknown"
@@ -81,6 +95,13 @@ class Summary:
         if elsewhere and self.paid:
             return f"partly {', '.join(elsewhere)}"
         return ", ".join(elsewhere)
+
+
+def show_rejections(result: Extraction[Any]) -> None:
+    """Say what of a reply did not pass."""
+    for one in result.rejections:
+        where = one.path or "the reply"
+        complain(f"{result.source.name}: rejected {where}: {one.detail}")
 
 
 def dollars(amount: Decimal) -> str:

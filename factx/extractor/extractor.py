@@ -14,7 +14,18 @@ from factx.emit import Extraction
 from factx.errors import RecordingError, SettingsError
 from factx.extractor.background import Background
 from factx.load import Document
-from factx.model import Exchange, Model, Plan, build, key_variables, models_in
+from factx.model import (
+    Budget,
+    Exchange,
+    Limits,
+    Model,
+    Plan,
+    Pressure,
+    Prices,
+    build,
+    key_variables,
+    models_in,
+)
 from factx.pipeline import Task, extract_one, first_request
 from factx.prompt import Request, prompt_for
 from factx.schema import Schema, schema_named, schema_of
@@ -136,6 +147,9 @@ class Extractor(Generic[M]):
         self._background = Background()
         given = None if isinstance(model, str) else model
         name = _model_name(chosen, given, replay)
+        self.pressure = _pressure(chosen)
+        if replay is None and not offline:
+            self.pressure.budget.check(name)
         plan = Plan(
             model=name,
             base_url=chosen.base_url,
@@ -146,6 +160,7 @@ class Extractor(Generic[M]):
             is_offline=offline,
             connect_seconds=chosen.connect_seconds,
             answer_seconds=chosen.read_seconds,
+            pressure=self.pressure,
         )
         self._task = Task(
             schema=self.schema,
@@ -165,6 +180,11 @@ class Extractor(Generic[M]):
     def model(self) -> str:
         """The model's name, ``provider/model``."""
         return self._task.model_name
+
+    @property
+    def prompt(self) -> str:
+        """The prompt's fingerprint: all that shapes an answer, the article left out."""
+        return self._task.prompt.fingerprint
 
     def extract(self, source: StrPath | Document) -> Extraction[M]:
         """Return the checked facts of one article.
@@ -235,6 +255,15 @@ class Extractor(Generic[M]):
 
 def _schema(schema: type[BaseModel] | str) -> Schema[Any]:
     return schema_named(schema) if isinstance(schema, str) else schema_of(schema)
+
+
+def _pressure(settings: Settings) -> Pressure:
+    budget = Budget(
+        max_cost_usd=settings.max_cost,
+        max_requests=settings.max_requests,
+        prices=Prices(settings.price_in, settings.price_out),
+    )
+    return Pressure(Limits(settings.rpm, settings.tpm), budget)
 
 
 def _cache(cache: bool | StrPath, settings: Settings) -> Path | None:

@@ -5,8 +5,10 @@ needs it: a replayed or cached reply loads neither openai nor instructor.
 """
 
 from factx.model import stack
+from factx.model.budget import Budget, Prices
 from factx.model.cached import Cached
 from factx.model.live import Live
+from factx.model.pressure import Limits, Pressure
 from factx.model.prices import Estimate, estimate, price
 from factx.model.probe import Finding, probe
 from factx.model.providers import (
@@ -26,6 +28,7 @@ from factx.model.wire import Wire
 
 __all__ = [
     "PROVIDERS",
+    "Budget",
     "CacheInfo",
     "Cached",
     "DiskStore",
@@ -33,10 +36,13 @@ __all__ = [
     "Estimate",
     "Exchange",
     "Finding",
+    "Limits",
     "Live",
     "Model",
     "Patience",
     "Plan",
+    "Pressure",
+    "Prices",
     "Provider",
     "Recording",
     "Replaying",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Kind = Literal["status", "connection", "refused", "timeout"]
 
 _PASSING_STATUSES = frozenset({408, 409, 425, 429})
+_OVERLOADS = frozenset({429, 503, 529})
 
 
 class PassingError(UnavailableError):
@@ -36,6 +37,8 @@ class PassingError(UnavailableError):
     Attributes:
         kind: What happened; ``refused`` and ``timeout`` are tried less often.
         wait_seconds: What the server asks for, None where it does not say.
+        is_overload: Whether the server has too much to do, so that all requests
+            should slow down and not this one alone.
     """
 
     def __init__(
@@ -43,11 +46,14 @@ class PassingError(UnavailableError):
         message: str,
         kind: Kind = "status",
         wait_seconds: float | None = None,
+        *,
+        is_overload: bool = False,
     ) -> None:
         """Say what happened, for a person and for ``Retrying``."""
         super().__init__(message)
         self.kind = kind
         self.wait_seconds = wait_seconds
+        self.is_overload = is_overload
 
 
 def read_status_fault(error: openai.APIStatusError) -> Complaint:
@@ -75,6 +81,7 @@ def translate_status(
             "or with fewer requests at a time",
             "status",
             complaint.wait_seconds if asked is None else asked,
+            is_overload=complaint.status in _OVERLOADS,
         )
     return RequestError(
         f"{where} refuses the request for model {endpoint.model!r} with "

@@ -19,6 +19,7 @@ from factx.model.faults import (
     translate_status,
 )
 from factx.model.habits import Habit, Habits
+from factx.model.pressure import Pressure
 from factx.model.reply import Reply, Usage
 from factx.model.rounds import Answer, Form, Mode, Rounds
 from factx.model.strict import make_strict
@@ -53,7 +54,12 @@ class Live:
     """
 
     def __init__(
-        self, wire: Wire, *, has_key: bool = True, habits: Habits | None = None
+        self,
+        wire: Wire,
+        *,
+        has_key: bool = True,
+        habits: Habits | None = None,
+        pressure: Pressure | None = None,
     ) -> None:
         """Prepare to ask; nothing is imported or opened yet.
 
@@ -61,10 +67,12 @@ class Live:
             wire: The way to the endpoint.
             has_key: Whether the wire carries a key.
             habits: What endpoints are known to honour.
+            pressure: The gate that each HTTP request passes.
         """
         self._wire = wire
         self._has_key = has_key
         self._habits = habits or Habits()
+        self._pressure = pressure or Pressure()
         self._rounds = Rounds()
         self._is_loaded = False
         self._forms: dict[tuple[int, Habit], Form] = {}
@@ -148,12 +156,20 @@ class Live:
     async def _send(
         self, request: Request, habit: Habit, body: dict[str, Any]
     ) -> Completion:
+        body |= _sampling(request, habit)
+        async with self._pressure.admitted(request) as one:
+            count_attempt()
+            completion = read_completion(await self._post(request, habit, body))
+            one.usage = completion.usage
+        return completion
+
+    async def _post(
+        self, request: Request, habit: Habit, body: dict[str, Any]
+    ) -> bytes:
         import openai  # noqa: PLC0415 - a second of CPU that only a live request costs
 
-        body |= _sampling(request, habit)
-        count_attempt()
         try:
-            received = await self._wire.post("/chat/completions", body)
+            return await self._wire.post("/chat/completions", body)
         except openai.APIStatusError as error:
             complaint = read_status_fault(error)
             better = adapt(habit, complaint, body)
@@ -164,7 +180,6 @@ class Live:
             ) from error
         except (openai.APIConnectionError, TimeoutError) as error:
             raise translate_connection(error, self._wire.endpoint) from error
-        return read_completion(received)
 
     def _form(self, request: Request, habit: Habit) -> Form:
         key = (id(request.schema), habit)

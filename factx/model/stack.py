@@ -9,6 +9,7 @@ from pathlib import Path
 from factx.model.cached import Cached, Offline
 from factx.model.habits import Habits
 from factx.model.live import Live
+from factx.model.pressure import Paced, Pressure
 from factx.model.providers import Endpoint, find_endpoint
 from factx.model.recorded import Recording, Replaying
 from factx.model.reply import Model
@@ -35,6 +36,7 @@ class Plan:
         patience: How often a request is tried; None for the usual.
         connect_seconds: Most time to reach the endpoint.
         answer_seconds: Most time from sending a request to the last byte.
+        pressure: The gate that all requests pass; None for one of its own.
     """
 
     model: str = ""
@@ -47,6 +49,7 @@ class Plan:
     patience: Patience | None = None
     connect_seconds: float = CONNECT_SECONDS
     answer_seconds: float = ANSWER_SECONDS
+    pressure: Pressure | None = None
 
     def __repr__(self) -> str:
         """Return the plan without its key."""
@@ -84,24 +87,30 @@ def _answering(plan: Plan, live: Model | None) -> Model:
     if plan.replay is not None:
         return Replaying(plan.replay)
     address = ""
+    pressure = plan.pressure or Pressure()
     if live is None:
         endpoint = find_endpoint(plan.model, plan.base_url)
         if endpoint.base_url != endpoint.provider.base_url:
             address = endpoint.base_url
-        live = _live(plan, endpoint)
-    asking: Model = Offline() if plan.is_offline else Retrying(live, plan.patience)
+        live = _live(plan, endpoint, pressure)
+    else:
+        live = Paced(live, pressure)
+    asking: Model = Offline()
+    if not plan.is_offline:
+        asking = Retrying(live, plan.patience, sleep=pressure.sleep)
     if plan.cache is None:
         return asking
     store = DiskStore(plan.cache)
     return Cached(asking, store, locks=plan.cache / LOCKS, address=address)
 
 
-def _live(plan: Plan, endpoint: Endpoint) -> Model:
+def _live(plan: Plan, endpoint: Endpoint, pressure: Pressure) -> Model:
     wire = Wire(
         endpoint,
         plan.key,
         connect_seconds=plan.connect_seconds,
         answer_seconds=plan.answer_seconds,
+        on_headers=pressure.read_headers,
     )
     habits = Habits(plan.cache / HABITS_FILE if plan.cache else None)
-    return Live(wire, has_key=bool(plan.key), habits=habits)
+    return Live(wire, has_key=bool(plan.key), habits=habits, pressure=pressure)

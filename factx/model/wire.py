@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import threading
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ class Wire:
         *,
         connect_seconds: float = CONNECT_SECONDS,
         answer_seconds: float = ANSWER_SECONDS,
+        on_headers: Callable[[Mapping[str, str]], None] | None = None,
     ) -> None:
         """Prepare the wire; nothing is imported or opened yet.
 
@@ -49,11 +50,13 @@ class Wire:
             key: The key, None for a server that wants none.
             connect_seconds: Most time to reach the server.
             answer_seconds: Most time from sending to the last byte.
+            on_headers: Called with the headers of every 200 answer.
         """
         self.endpoint = endpoint
         self._key = key
         self._connect_seconds = connect_seconds
         self._answer_seconds = answer_seconds
+        self._on_headers = on_headers
         self._lines: dict[asyncio.AbstractEventLoop, _Line] = {}
         self._lock = threading.Lock()
 
@@ -67,6 +70,8 @@ class Wire:
         line = await self._line()
         async with asyncio.timeout(self._answer_seconds):
             response = await line.client.post(path, body=body, cast_to=line.raw)
+        if self._on_headers is not None:
+            self._on_headers(response.headers)
         content: bytes = response.content
         return content
 

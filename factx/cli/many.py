@@ -1,0 +1,309 @@
+"""``factx extract`` for many articles: at once, with progress, stopped and gone on."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from factx.batch import (
+    Course,
+    Failure,
+    Item,
+    Journal,
+    JournalDesk,
+    Maker,
+    Misses,
+    Outcome,
+    Pace,
+    Reading,
+    Tally,
+    Workers,
+    count_items,
+    find_items,
+    find_listed,
+    misses_path,
+)
+from factx.cli.failures import ExitCode, complain, report
+from factx.cli.order import Order
+from factx.cli.output import Form, Writer, as_text, open_stream
+from factx.cli.progress import Progress, open_progress
+from factx.cli.runlog import RunLog
+from factx.cli.summary import Summary
+from factx.errors import InputError
+from factx.extractor import Extractor
+from factx.load import Document
+
+_SHOWN_FAILURES = 5
+
+
+def extract_many(
+    extractor: Extractor[Any], order: Order, form: Form, summary: Summary
+) -> ExitCode:
+    """Extract from many articles; returns how the command ends."""
+    tally = Tally()
+    with _open_desk(extractor, order, form, tally) as desk:
+        batch = _Batch(extractor, order, Course(desk, tally), summary)
+        try:
+            asyncio.run(batch.work())
+        finally:
+            desk.end()
+        return batch.close()
+
+
+class _Batch:
+    """One run over many articles."""
+
+    def __init__(
+        self,
+        extractor: Extractor[Any],
+        order: Order,
+        course: Course,
+        summary: Summary,
+    ) -> None:
+        settings = extractor.settings
+        self._extractor = extractor
+        self._order = order
+        self._course = course
+        self._summary = summary
+        self._total: int | None = None
+        self._interrupts = 0
+        reading = Reading(settings.max_bytes, order.published)
+        self._workers = Workers(
+            _items(order, reading),
+            extractor.aextract,
+            Pace(settings.jobs, not order.unordered, _ahead(order, settings.jobs)),
+            claim=course.desk.claims,
+        )
+
+    async def work(self) -> None:
+        """Work until all is done, or must stop."""
+        counting = asyncio.ensure_future(asyncio.to_thread(_count, self._order))
+        with (
+            _progress(self._order, self._summary, self._extractor) as progress,
+            _log(self._order, self._extractor) as log,
+            _interrupts(self._interrupt),
+        ):
+            async for outcome in self._workers:
+                if counting.done():
+                    self._total = counting.result()
+                log.write(outcome)
+                self._summary.note(outcome)
+                self._course.take(outcome)
+                if self._course.must_stop:
+                    self._stop_for_good()
+                progress.show(self._course.tally, self._total)
+            self._course.end()
+        self._total = await counting
+        await self._extractor.aclose()
+
+    def close(self) -> ExitCode:
+        """Say what the run came to; return how the command ends."""
+        course, order = self._course, self._order
+        if not order.quiet:
+            for line in self._last_lines():
+                sys.stderr.write(f"{line}\n")
+        if course.circuit.reason is not None:
+            return ExitCode.FAILED
+        if course.out_of_budget is not None:
+            return ExitCode.BUDGET
+        if self._interrupts:
+            return ExitCode.INTERRUPTED
+        if not course.tally.failed:
+            return ExitCode.OK
+        return ExitCode.SOME_FAILED if course.tally.done else ExitCode.FAILED
+
+    def _interrupt(self) -> None:
+        self._interrupts += 1
+        if self._interrupts == 1:
+            self._workers.stop()
+            self._extractor.pressure.stop()
+            if not self._order.quiet:
+                complain("finishing what is under way; Ctrl-C again stops at once")
+        else:
+            self._workers.cancel()
+
+    def _stop_for_good(self) -> None:
+        self._workers.stop()
+        self._extractor.pressure.halt()
+
+    def _last_lines(self) -> Iterator[str]:
+        tally, reason = self._course.tally, self._course.circuit.reason
+        left = self._left()
+        if reason is not None:
+            held = self._course.held
+            yield f"factx: {held[0].where}: {' '.join(str(reason).split())}"
+            if left > len(held) and not self._order.is_resumable:
+                more = left - len(held)
+                yield f"factx: {more} more not tried, for the same reason"
+        elif self._course.out_of_budget is not None:
+            yield f"factx: {self._course.out_of_budget}"
+        is_stopped = self._interrupts or self._course.must_stop
+        if not (self._order.is_resumable or (is_stopped and reason is None)):
+            return
+        of = f" of {self._total - tally.repeated}" if self._total is not None else ""
+        parts = [f"{tally.done}{of} done"]
+        parts += [f"{left} to go"] if left else []
+        parts += [f"{tally.failed} failed"] if tally.failed else []
+        parts += [f"{tally.repeated} given twice"] if tally.repeated else []
+        line = f"{'stopped' if is_stopped else 'finished'}: {', '.join(parts)}."
+        if is_stopped and self._order.is_resumable:
+            line += " Run the same command again to go on."
+        elif tally.failed and self._order.output:
+            where = misses_path(Path(self._order.output))
+            line += f" See {where}; --retry-failed tries these again."
+        yield line
+
+    def _left(self) -> int:
+        tally = self._course.tally
+        if self._total is None:
+            return 0
+        return max(0, self._total - tally.repeated - tally.done - tally.failed)
+
+
+@dataclass
+class _StreamDesk:
+    """Writes results to a stream, which no later run can go on with."""
+
+    order: Order
+    writer: Writer
+    form: Form
+
+    def claims(self, item: Item, document: Document | None) -> bool:
+        return True
+
+    def keep(self, outcome: Outcome[Any]) -> None:
+        if outcome.result is not None:
+            included = self.order.include_text
+            self.writer.write(as_text(outcome.result, self.form, included))
+
+    def miss(self, failure: Failure) -> None:
+        report(failure.error, debug=self.order.debug, about=failure.where)
+
+    def end(self) -> None:
+        self.writer.end()
+
+
+class _FileDesk(JournalDesk):
+    """Writes to an output file; says of the first failures what they are."""
+
+    def __init__(
+        self, order: Order, journal: Journal, misses: Misses, tally: Tally
+    ) -> None:
+        super().__init__(
+            journal,
+            misses,
+            tally,
+            retries_failed=order.retry_failed,
+            includes_text=True if order.include_text else None,
+        )
+        self._order = order
+        self._misses_list = misses
+        self._shown = 0
+
+    def miss(self, failure: Failure) -> None:
+        super().miss(failure)
+        self._shown += 1
+        if self._shown <= _SHOWN_FAILURES:
+            report(failure.error, debug=self._order.debug, about=failure.where)
+        elif self._shown == _SHOWN_FAILURES + 1:
+            complain(f"more failures are listed in {self._misses_list.path}")
+
+    def end(self) -> None:
+        self._misses_list.close()
+
+
+@contextmanager
+def _open_desk(
+    extractor: Extractor[Any], order: Order, form: Form, tally: Tally
+) -> Iterator[_StreamDesk | _FileDesk]:
+    if not order.is_resumable or order.output is None:
+        with open_stream(order.output, at_once=False) as stream:
+            yield _StreamDesk(order, Writer(stream, form), form)
+        return
+    maker = Maker(extractor.schema.id, extractor.model, extractor.prompt)
+    with Journal(Path(order.output), maker, may_mix=order.mix) as journal:
+        yield _FileDesk(order, journal, Misses(journal), tally)
+
+
+def _items(order: Order, reading: Reading) -> Iterator[Item]:
+    return chain(find_items(order.files, reading), find_listed(_list(order), reading))
+
+
+def _list(order: Order) -> Iterator[str]:
+    """Yield the lines of the list of articles, if there is one."""
+    if order.files_from is None:
+        return
+    if order.files_from == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(order.files_from).open(encoding="utf-8-sig") as stream:
+            yield from stream
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"{order.files_from}: cannot be read ({error}); check the path"
+        ) from error
+
+
+def _count(order: Order) -> int | None:
+    """Return how many articles there are, None where only reading all would tell."""
+    if order.files_from is not None:
+        return None
+    try:
+        return count_items(order.files)
+    except InputError:  # said where the articles themselves are taken on
+        return None
+
+
+def _ahead(order: Order, jobs: int) -> int | None:
+    """Return how far to work ahead; without a cache no more than a kill may cost."""
+    return None if order.cache else jobs
+
+
+def _progress(
+    order: Order, summary: Summary, extractor: Extractor[Any]
+) -> AbstractContextManager[Progress]:
+    budget = extractor.pressure.budget
+    return open_progress(
+        summary,
+        prices=budget.prices,
+        max_cost_usd=budget.max_cost_usd,
+        is_quiet=order.quiet,
+        is_plain=order.is_resumable,
+    )
+
+
+def _log(order: Order, extractor: Extractor[Any]) -> AbstractContextManager[RunLog]:
+    if order.run_log is None:
+        return nullcontext(RunLog(None))
+    return RunLog.open(order.run_log, extractor.pressure.budget.prices)
+
+
+@contextmanager
+def _interrupts(handle: Callable[[], None]) -> Iterator[None]:
+    """Call ``handle`` for every Ctrl-C and every request to end."""
+    loop = asyncio.get_running_loop()
+
+    def catch(_number: int, _frame: object) -> None:
+        loop.call_soon_threadsafe(handle)
+
+    try:
+        before = {
+            number: signal.signal(number, catch)
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+    except ValueError:  # not the main thread: whoever has it will handle signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        for number, earlier in before.items():
+            signal.signal(number, earlier)

@@ -1,0 +1,103 @@
+"""What the command line of ``factx extract`` asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from factx.batch import are_several
+from factx.errors import SettingsError
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the command line asks for; None where it leaves the choice to settings.
+
+    Attributes:
+        files: Paths of articles, folders, patterns, manifests; ``-`` for standard
+            input.
+        form: What was written after ``--format``.
+        verbose: How often ``-v`` was given.
+    """
+
+    files: tuple[str, ...]
+    files_from: str | None = None
+    model: str | None = None
+    base_url: str | None = None
+    max_output_tokens: int | None = None
+    max_characters: int | None = None
+    schema: str | None = None
+    published: str | None = None
+    language: str | None = None
+    prose: bool | None = None
+    record: Path | None = None
+    replay: Path | None = None
+    offline: bool = False
+    cache: bool = True
+    output: str | None = None
+    form: str | None = None
+    include_text: bool = False
+    unordered: bool = False
+    mix: bool = False
+    retry_failed: bool = False
+    jobs: int | None = None
+    rpm: float | None = None
+    tpm: float | None = None
+    max_cost: float | None = None
+    max_requests: int | None = None
+    price_in: float | None = None
+    price_out: float | None = None
+    run_log: Path | None = None
+    dry_run: bool = False
+    sample: int | None = None
+    quiet: bool = False
+    verbose: int = 0
+    debug: bool = False
+
+    @property
+    def is_many(self) -> bool:
+        """Whether it may be about more than one article."""
+        return self.files_from is not None or are_several(self.files)
+
+    @property
+    def is_resumable(self) -> bool:
+        """Whether facts go to a file that a later run can go on with."""
+        if not self.is_many or self.output in (None, "-") or self.output is None:
+            return False
+        if self.form is not None:
+            is_lines = self.form == "jsonl"
+        else:
+            is_lines = Path(self.output).suffix.lower() != ".md"
+        path = Path(self.output)
+        return is_lines and (path.is_file() or not path.exists())
+
+    def check(self) -> None:
+        """Refuse what contradicts itself before anything is read or asked.
+
+        Raises:
+            SettingsError: It does.
+        """
+        if not self.files and self.files_from is None:
+            raise SettingsError("no article is named; see factx extract --help")
+        if [*self.files, self.files_from].count("-") > 1:
+            raise SettingsError("standard input can be read once; give - only once")
+        if self.offline and not self.cache:
+            raise SettingsError(
+                "--offline answers from the cache; leave out --no-cache"
+            )
+        if self.output and self.dry_run:
+            raise SettingsError("--dry-run writes no facts; leave out --output")
+        if self.sample is not None and not self.dry_run:
+            raise SettingsError("--sample estimates; give it with --dry-run")
+        if (self.retry_failed or self.mix) and not self.is_resumable:
+            flag = "--retry-failed" if self.retry_failed else "--mix"
+            raise SettingsError(
+                f"{flag} goes on with an earlier output; name it with --output"
+            )
+        if self.output and self.output != "-":
+            target = Path(self.output).resolve()
+            if any(Path(file).resolve() == target for file in self.files):
+                raise SettingsError(
+                    f"--output {self.output} is one of the articles; "
+                    "choose another file"
+                )

@@ -1,0 +1,68 @@
+"""``--run-log``: one line of JSON for each request, beside the facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self, TextIO
+
+from factx.batch import Outcome
+from factx.errors import InputError
+from factx.model import Exchange, Prices
+
+_FREE = ("cache", "shared", "recording")
+
+
+class RunLog:
+    """Writes a line for each request of an article, when the article is finished."""
+
+    def __init__(self, stream: TextIO | None, prices: Prices | None = None) -> None:
+        """Write to ``stream``, or nowhere."""
+        self._stream = stream
+        self._prices = prices or Prices()
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path, prices: Prices) -> Iterator[Self]:
+        """Open a log; lines go to its end.
+
+        Raises:
+            InputError: It cannot be written.
+        """
+        try:
+            with path.open("a", encoding="utf-8", newline="\n") as stream:
+                yield cls(stream, prices)
+        except OSError as error:
+            raise InputError(
+                f"{path}: cannot be written ({error.strerror or error}); "
+                "choose another --run-log"
+            ) from error
+
+    def write(self, outcome: Outcome[Any]) -> None:
+        """Write the requests of an article."""
+        if self._stream is None:
+            return
+        identity = outcome.document.id if outcome.document else outcome.item.where
+        for exchange in outcome.exchanges:
+            line = {"article": identity, **self._described(exchange)}
+            self._stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self._stream.flush()
+
+    def _described(self, exchange: Exchange) -> dict[str, Any]:
+        usage, is_free = exchange.usage, exchange.source in _FREE
+        cost = None if is_free else self._prices.cost(usage, exchange.model)
+        return {
+            "request": exchange.key,
+            "model": exchange.model,
+            "source": exchange.source,
+            "attempts": exchange.attempts,
+            "seconds": round(exchange.seconds, 3),
+            "input_tokens": usage.input_tokens,
+            "cached_input_tokens": usage.cached_input_tokens,
+            "output_tokens": usage.output_tokens,
+            "cost_usd": 0.0 if is_free else None if cost is None else float(cost),
+            "finish": exchange.finish,
+            "error": exchange.error,
+        }

@@ -1,0 +1,149 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from factx.batch import Reading, are_several, count_items, find_items, find_listed
+from factx.errors import DocumentError, InputError
+from tests.answers import ARTICLE
+
+
+@pytest.fixture(autouse=True)
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.txt", "a.md", "c.html", "d.pdf", ".hidden.txt", "2024/x.TXT"):
+        path = tmp_path / "news" / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(ARTICLE, "utf-8")
+    return tmp_path
+
+
+def where(*names: str) -> list[str]:
+    return [item.where for item in find_items(names)]
+
+
+def test_a_folder_gives_its_articles_sorted_and_nothing_else() -> None:
+    assert where("news") == [
+        "news/a.md",
+        "news/b.txt",
+        "news/c.html",
+        "news/2024/x.TXT",
+    ]
+    assert count_items(["news"]) == 4
+
+
+def test_a_pattern_gives_what_it_matches() -> None:
+    assert where("news/**/*.[tT]*") == ["news/2024/x.TXT", "news/b.txt"]
+    assert are_several(["news/*.txt"])
+
+
+def test_a_file_with_brackets_in_its_name_is_a_file(archive: Path) -> None:
+    (archive / "a[1].txt").write_text(ARTICLE, "utf-8")
+    assert where("a[1].txt") == ["a[1].txt"]
+    assert not are_several(["a[1].txt"])
+
+
+def test_names_keep_their_order_and_a_missing_file_is_found_when_it_is_read() -> None:
+    items = list(find_items(["news/b.txt", "gone.txt", "news/a.md"]))
+    assert [item.where for item in items] == ["news/b.txt", "gone.txt", "news/a.md"]
+    with pytest.raises(DocumentError, match=r"gone\.txt: no such file"):
+        items[1].load()
+
+
+def test_a_folder_or_pattern_without_articles_is_an_error(archive: Path) -> None:
+    (archive / "empty").mkdir()
+    for name in ("empty", "empty/*.txt"):
+        with pytest.raises(InputError, match="no article in it"):
+            list(find_items([name]))
+
+
+ROW = {
+    "path": "news/b.txt",
+    "id": 7,
+    "url": "https://example.org/7",
+    "title": "A title",
+    "publisher": "Example",
+    "author": "A. Writer",
+    "published": "2025-05-04",
+    "credited_source": "Agency",
+    "translated_from": "pl",
+    "ignored": ["what", "is", "no", "text"],
+}
+
+
+def check_row(manifest: Path) -> None:
+    item = next(find_items([str(manifest)], Reading(published="1999-01-01")))
+    source = item.load().source()
+    assert item.id == "7"
+    wanted = {key: str(ROW[key]) for key in ROW if key not in ("ignored", "path")}
+    assert {key: source[key] for key in wanted} == wanted
+    assert source["published_basis"] == "given"
+
+
+def test_all_that_a_json_manifest_says_is_kept(archive: Path) -> None:
+    manifest = archive / "m.jsonl"
+    manifest.write_text(json.dumps(ROW) + "\n\n", "utf-8")
+    check_row(manifest)
+    assert count_items([str(manifest)]) == 1
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_all_that_a_table_says_is_kept(archive: Path, delimiter: str) -> None:
+    manifest = archive / "m.csv"
+    columns = [name for name in ROW if name != "ignored"]
+    values = [str(ROW[name]) for name in columns]
+    # A byte-order mark and Windows' line breaks, as spreadsheets write them.
+    text = "\r\n".join(delimiter.join(line) for line in (columns, values))
+    manifest.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    check_row(manifest)
+
+
+def test_paths_of_a_manifest_start_in_its_folder(archive: Path) -> None:
+    (archive / "news" / "m.csv").write_text("path\nb.txt\n", "utf-8")
+    (item,) = find_items(["news/m.csv"])
+    assert item.load().text == ARTICLE
+
+
+def test_an_article_may_stand_in_a_table_with_its_line_breaks(archive: Path) -> None:
+    long = "Lines of text.\nAnd more. " * 10_000
+    (archive / "m.csv").write_text(f'id,text\nn1,"{long}"\n', "utf-8")
+    (item,) = find_items(["m.csv"])
+    assert item.load().text == long
+
+
+def test_a_broken_row_fails_by_itself_and_is_named(archive: Path) -> None:
+    lines = ["{nonsense", json.dumps({"id": "x"}), json.dumps({"text": "Some words."})]
+    (archive / "m.jsonl").write_text("\n".join(lines), "utf-8")
+    first, second, third = find_items(["m.jsonl"])
+    with pytest.raises(DocumentError, match=r"m\.jsonl:1: no JSON object"):
+        first.load()
+    with pytest.raises(DocumentError, match="row x: give one of path and text"):
+        second.load()
+    assert third.load().text == "Some words."
+
+
+def test_a_table_without_the_columns_is_an_error(archive: Path) -> None:
+    (archive / "m.csv").write_text("file,day\na,b\n", "utf-8")
+    with pytest.raises(InputError, match="no column named path or text"):
+        list(find_items(["m.csv"]))
+
+
+def test_a_list_holds_names_and_rows() -> None:
+    lines = ["news/b.txt\n", "\n", json.dumps({"text": "Words.", "id": "r"}), "news\n"]
+    found = [item.where for item in find_listed(lines)]
+    assert found[:2] == ["news/b.txt", "list:3"]
+    assert len(found) == 6
+
+
+def test_an_archive_is_listed_as_it_is_read(archive: Path) -> None:
+    lines = (json.dumps({"text": f"Article {n}."}) for n in range(3))
+    read = []
+
+    def watched() -> object:
+        for line in lines:
+            read.append(line)
+            yield line
+
+    items = find_listed(watched())  # type: ignore[arg-type]
+    next(items)
+    assert len(read) == 1
