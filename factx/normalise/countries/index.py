@@ -14,6 +14,8 @@ from factx.languages import Language
 from factx.normalise.countries.wording import key, unmarked
 from factx.normalise.declension import Declension
 
+_LONGEST_ABBREVIATION = 6
+
 PlaceKind = Literal["country", "former", "organisation", "ambiguous"]
 """What a name stands for, where it is known at all."""
 
@@ -111,13 +113,16 @@ def _meanings(
     before CLDR's: there Spanish "Congo" is one of the two countries.
     """
     declension = Declension(section.get("endings", {}), section.get("irregular", {}))
-    named = list(_named(language, section))
+    named = [
+        (name, key(name, letters), meaning)
+        for name, meaning in _named(language, section)
+    ]
     meanings: dict[str, Meaning] = {}
-    for name, meaning in named:
-        meanings.setdefault(key(name, letters), meaning)
+    for _, plain, meaning in named:
+        meanings.setdefault(plain, meaning)
     inflected: dict[str, Meaning] = {}
-    for name, meaning in named:
-        if meanings[key(name, letters)] != meaning:
+    for name, plain, meaning in named:
+        if meanings[plain] != meaning:
             continue
         for form in (key(form, letters) for form in declension.forms(name)):
             other = inflected.setdefault(form, meaning)
@@ -166,8 +171,7 @@ def _spellings(name: str, words: Mapping[str, str]) -> Iterator[str]:
 
 
 def _is_abbreviation(name: str) -> bool:
-    letters = [c for c in name if c.isalnum()]
-    return name.isupper() and len(letters) <= 6
+    return name.isupper() and sum(map(str.isalnum, name)) <= _LONGEST_ABBREVIATION
 
 
 def _longest(meanings: Mapping[str, Meaning]) -> dict[str, int]:
@@ -176,3 +180,18 @@ def _longest(meanings: Mapping[str, Meaning]) -> dict[str, int]:
         first, count = name.split(" ")[0], name.count(" ") + 1
         longest[first] = max(count, longest.get(first, 0))
     return longest
+
+
+def country_names(language: Language) -> Mapping[str, str]:
+    """Return the codes of all countries by the names of one language.
+
+    Names are in the form of ``wording.key``: words in lower case, a space between
+    two. Longer names that only contain a country's ("New Mexico") and names that are
+    no single country are there too, with an empty code, so that who looks for the
+    longest name is not misled by a shorter one.
+    """
+    meanings = index_of(language).meanings
+    return {
+        name: (meaning.code or "") if meaning.kind == "country" else ""
+        for name, meaning in meanings.items()
+    }
