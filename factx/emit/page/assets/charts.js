@@ -29,9 +29,32 @@ function panel(place, label, isWide) {
   return element;
 }
 
+// Charts that are out of sight wait until they are scrolled to.
+const waiting = new Map();
+const inSight = new Set();
+const watcher = new IntersectionObserver((changes) => {
+  for (const { target, isIntersecting } of changes) {
+    if (!isIntersecting) {
+      inSight.delete(target);
+      continue;
+    }
+    inSight.add(target);
+    finishChart(target);
+  }
+}, { rootMargin: "200px" });
+
 /** Draw anew: colours and scales follow the theme and the figures. */
 function redraw(element, config) {
   const canvas = element.querySelector("canvas");
+  waiting.set(canvas, config);
+  if (inSight.has(canvas)) finishChart(canvas);
+  else watcher.observe(canvas);
+}
+
+function finishChart(canvas) {
+  const config = waiting.get(canvas);
+  waiting.delete(canvas);
+  if (!config) return;
   Chart.getChart(canvas)?.destroy();
   new Chart(canvas, config);
 }

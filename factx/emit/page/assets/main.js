@@ -37,7 +37,7 @@ function buildFilters() {
 
 function facetSelect(facet) {
   const counts = new Map();
-  for (const type of index.types)
+  for (const type of index.types.filter((one) => one.facets.has(facet.key)))
     for (const row of type.rows)
       for (const value of own(row.facets, facet.key) || []) counts.set(value, (counts.get(value) || 0) + 1);
   const named = [...counts].sort((a, b) => b[1] - a[1]).slice(0, OPTIONS_AT_MOST)
@@ -187,6 +187,7 @@ buildNetwork();
 onFilter(draw);
 document.getElementById("print").addEventListener("click", () => window.print());
 window.addEventListener("beforeprint", () => {
+  for (const canvas of [...waiting.keys()]) finishChart(canvas);
   finishNetwork();
   document.querySelectorAll("#reader details.group").forEach((one) => { one.open = true; });
 });
