@@ -19,6 +19,7 @@ from factx.errors import BudgetError, FactxError, SettingsError
 from factx.extractor import Extractor
 from factx.load import load_document
 from factx.model import Prices
+from factx.rules import NAME as BUILTIN
 from factx.schema import schema_named
 from factx.settings import Settings, read_settings
 
@@ -108,19 +109,27 @@ def _settings(order: Order) -> Settings:
         price_out=order.price_out,
     )
     if settings.model is None and order.replay is None:
-        settings = replace(settings, model=_default_model())
+        settings = replace(settings, model=_default_model(order))
     return settings
 
 
-def _default_model() -> str:
-    """Return the model of a user who has chosen none.
+def _default_model(order: Order) -> str:
+    """Return the model of a user who has chosen none: the built-in one, and say so.
 
     Raises:
-        SettingsError: There is none to fall back on.
+        SettingsError: Nobody sees that on a terminal; a job must name its model.
     """
+    if sys.stdout.isatty():
+        if not order.quiet:
+            complain(
+                f"no model is chosen, so {BUILTIN} reads the article: no key, no "
+                "network; choose another with -m"
+            )
+        return BUILTIN
     raise SettingsError(
-        "no model is chosen; give one with -m, such as openai/gpt-5-mini or "
-        "ollama/qwen3, set FACTX_MODEL, or answer from recordings with --replay"
+        "no model is chosen; give one with -m, such as openai/gpt-5-mini, "
+        f"ollama/qwen3 or {BUILTIN} (no key, no network), set FACTX_MODEL, or answer "
+        "from recordings with --replay"
     )
 
 

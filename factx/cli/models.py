@@ -9,6 +9,7 @@ import typer
 from factx.cli.failures import ExitCode
 from factx.cli.table import print_table
 from factx.model import PROVIDERS, Provider
+from factx.rules import NAME as BUILTIN
 from factx.settings import api_key
 
 
@@ -17,7 +18,8 @@ def print_models() -> ExitCode:
 
     A line each in a pipe; two on a terminal, where long names would wrap.
     """
-    rows = [
+    rows = [(BUILTIN, "no key", "inside factx, no network")]
+    rows += [
         (
             f"{provider.name}/{provider.example}",
             key_state(provider),

@@ -28,6 +28,8 @@ from factx.model import (
 )
 from factx.pipeline import Task, extract_one, first_request
 from factx.prompt import Request, prompt_for
+from factx.rules import NAME as BUILTIN
+from factx.rules import Rules
 from factx.schema import Schema, schema_named, schema_of
 from factx.schema.diplomacy import Report
 from factx.settings import Settings, api_key, cache_folder
@@ -110,7 +112,7 @@ class Extractor(Generic[M]):
 
         Args:
             model: ``provider/model``, such as ``openai/gpt-5-mini``, or a model of
-                one's own. With ``replay`` it may be left out: the recordings name it.
+                one's own; ``builtin/rules`` needs no key and no network. With ``replay`` it may be left out: the recordings name it.
             schema: A Pydantic class, the name of a shipped schema, or
                 ``package.module:Class``.
             cache: Whether replies are kept in the user's cache folder, or the folder
@@ -147,7 +149,10 @@ class Extractor(Generic[M]):
         self._background = Background()
         given = None if isinstance(model, str) else model
         name = _model_name(chosen, given, replay)
-        self.pressure = _pressure(chosen)
+        if given is None and name == BUILTIN and replay is None:
+            given, cache, offline = Rules(self.schema.cls), False, False
+        is_free = isinstance(given, Rules)
+        self.pressure = _pressure(Settings() if is_free else chosen)
         if replay is None and not offline:
             self.pressure.budget.check(name)
         plan = Plan(
@@ -281,8 +286,8 @@ def _model_name(settings: Settings, given: Model | None, replay: StrPath | None)
 def _replayed_model(replay: StrPath | None) -> str:
     if replay is None:
         raise SettingsError(
-            "no model is named; give one, such as openai/gpt-5-mini or ollama/qwen3, "
-            "or recordings to replay"
+            "no model is named; give one, such as openai/gpt-5-mini, ollama/qwen3 or "
+            "builtin/rules, or recordings to replay"
         )
     names = models_in(Path(replay))
     if len(names) != 1:

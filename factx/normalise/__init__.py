@@ -1,6 +1,10 @@
 """Grounded → Fact: dates, countries, amounts and names computed from their words."""
 
-from factx.normalise.countries import find_countries, resolve_country
+from factx.normalise.countries import (
+    country_names,
+    find_countries,
+    resolve_country,
+)
 from factx.normalise.dates import ResolvedDate, bounds, find_dates, resolve_date
 from factx.normalise.facts import Facts, normalise
 from factx.normalise.money import ResolvedMoney, resolve_money
@@ -20,6 +24,7 @@ __all__ = [
     "bounds",
     "compare_organisations",
     "compare_people",
+    "country_names",
     "find_countries",
     "find_dates",
     "modality_of",

@@ -7,7 +7,7 @@ country: none rather than wrong.
 """
 
 from factx.normalise.countries.find import CountryMention, find_countries
-from factx.normalise.countries.index import PlaceKind
+from factx.normalise.countries.index import PlaceKind, country_names
 from factx.normalise.countries.resolve import (
     classify_place,
     organisation_code,
@@ -18,6 +18,7 @@ __all__ = [
     "CountryMention",
     "PlaceKind",
     "classify_place",
+    "country_names",
     "find_countries",
     "organisation_code",
     "resolve_country",

@@ -1,0 +1,158 @@
+"""A request's article, as sentences with what stands in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factx.chunk import sentences
+from factx.load import detect_language
+from factx.prompt import Request
+from factx.rules.lexicon import Lexicon
+from factx.rules.words import Hit, Word, words_of
+
+_PARAGRAPH = re.compile(r"\[(\d+)\] (.*)", re.DOTALL)
+_PUBLISHED = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_FENCE = re.compile(r"^=====\[[0-9a-f]{16}\]$", re.MULTILINE)
+_ENDS = re.compile(r"[.!?…;:][\"'”’»)\]]*\s*$")
+_LONGEST_LABEL = 40
+_LONGEST_HEADLINE = 160
+_CREDIT_REACH = 60
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One numbered paragraph; text in NFC, as the tables are."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a request shows of an article."""
+
+    paragraphs: tuple[Paragraph, ...]
+    published: str | None
+
+    @cached_property
+    def language(self) -> str:
+        """BCP 47 tag, ``und`` where it is not sure."""
+        return detect_language("\n".join(p.text for p in self.paragraphs))
+
+
+def read_article(request: Request) -> Printed:
+    """Return the article that the first question of a conversation shows."""
+    first = next(m.content for m in request.messages if m.role == "user")
+    pieces = _FENCE.split(unicodedata.normalize("NFC", first))
+    head, body = (pieces[0], pieces[1]) if len(pieces) > 1 else ("", pieces[0])
+    published = _PUBLISHED.search(head)
+    found = re.split(r"\n(?=\[\d+\] )", body.strip("\n"))
+    return Printed(
+        paragraphs=tuple(
+            Paragraph(int(match[1]), match[2])
+            for piece in found
+            if (match := _PARAGRAPH.fullmatch(piece))
+        ),
+        published=published[0] if published else None,
+    )
+
+
+class Sentence:
+    """A sentence: its words, and what the tables say of them.
+
+    Attributes:
+        text: The paragraph's text; words have their offsets in it.
+        number: The paragraph's number.
+        start: Where it begins in the paragraph.
+        end: Where it ends.
+        words: Its words.
+        is_caption: Whether it stands below a picture.
+        opens: Whether it is the first of its paragraph.
+    """
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        start: int,
+        end: int,
+        lexicon: Lexicon,
+        *,
+        is_caption: bool = False,
+    ) -> None:
+        self.text = paragraph.text
+        self.number = paragraph.number
+        self.start, self.end = start, end
+        self.is_caption = is_caption
+        self.opens = start == 0
+        shown = paragraph.text[start:end]
+        self.words: list[Word] = [
+            word._replace(start=word.start + start, end=word.end + start)
+            for word in words_of(shown)
+        ]
+        self._hits: dict[str, list[Hit]] = {}
+        for hit in lexicon.phrases.find(self.words):
+            self._hits.setdefault(hit.group, []).append(hit)
+
+    def hits(self, *groups: str) -> list[Hit]:
+        """Return what stands here of some groups, in reading order."""
+        if len(groups) == 1:
+            return self._hits.get(groups[0], [])
+        return sorted(hit for group in groups for hit in self._hits.get(group, ()))
+
+    def words_between(self, start: int, end: int) -> str:
+        """Return the text of the words ``start`` to ``end`` (half-open)."""
+        if end <= start:
+            return ""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def rest(self, start: int, end: int | None = None) -> str:
+        """Return the text from a word on, to another or the sentence's end."""
+        stop = (
+            self.end
+            if end is None or end >= len(self.words)
+            else (self.words[end].start)
+        )
+        return self.text[self.words[start].start : stop].strip()
+
+
+def sentences_of(printed: Printed, lexicon: Lexicon) -> Iterator[Sentence]:
+    """Yield the sentences of the article itself, page furniture left out."""
+    after_label = False
+    last = len(printed.paragraphs)
+    for place, paragraph in enumerate(printed.paragraphs, 1):
+        plain = paragraph.text.lower().strip(" :.()0123456789*•-")
+        if any(plain == end for end in lexicon.ends):
+            return
+        is_label = plain in lexicon.captions
+        is_caption = after_label or _is_credited(paragraph.text, lexicon)
+        after_label = is_label
+        is_headline = place < last and _is_headline(paragraph.text)
+        if is_label or is_headline:
+            continue
+        for span in sentences(paragraph.text, language=lexicon.code):
+            yield Sentence(
+                paragraph, span.start, span.end, lexicon, is_caption=is_caption
+            )
+
+
+def _is_headline(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADLINE and _ENDS.search(text) is None
+
+
+def _is_credited(text: str, lexicon: Lexicon) -> bool:
+    """Say whether a paragraph names the maker of a picture: it is a caption."""
+    low = text.lower()
+    tail = low[-_CREDIT_REACH:]
+    return any(
+        f"{mark}:" in tail or low.startswith(f"{mark}:") or f"({mark}" in tail
+        for mark in lexicon.captions
+    )
+
+
+def bound(hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
+    """Return the hits that lie within some words."""
+    return [hit for hit in hits if start <= hit.start and hit.end <= end]

@@ -1,0 +1,141 @@
+"""A language's `rules` section, ready for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factx.errors import SettingsError
+from factx.languages import Language, known, load
+from factx.normalise import country_names
+from factx.rules.words import Phrases
+
+_LISTS = (
+    "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
+    "asides", "nominative", "breaks", "same_day", "one_side", "that",
+)  # fmt: skip
+_MEETINGS = ("host", "peer", "guest", "nouns")
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """What the rules know of one language.
+
+    Attributes:
+        code: The language's code.
+        phrases: All entries.
+        own_word: What a word of the language looks like, where names are told by it.
+        surnames: Surnames of the language, in lower case.
+        home: Country of who has such a surname and no other country.
+        particles: Words inside a name that have no capital.
+        links: Words after which a capital letter is no part of the person's name.
+        joining: Words that join two of a kind.
+        endings: By how many letters the forms of one name may differ at the end.
+        knows_case: Whether titles tell subject from object.
+        guards: When a country's name in running text is probably none.
+        captions: First words of a caption, in lower case.
+        ends: Lines after which the article is over, in lower case.
+    """
+
+    code: str
+    phrases: Phrases
+    own_word: re.Pattern[str] | None
+    surnames: frozenset[str]
+    home: str | None
+    particles: frozenset[str]
+    links: frozenset[str]
+    joining: frozenset[str]
+    endings: int
+    knows_case: bool
+    guards: Mapping[str, frozenset[str]]
+    captions: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+def lexicon_for(code: str) -> Lexicon:
+    """Return the lexicon of a language.
+
+    Raises:
+        SettingsError: There is no data for it; the message names those there are.
+    """
+    language = load(code)
+    if language is None or not language.section("rules"):
+        raise SettingsError(
+            f"builtin/rules has no data for language {code!r}; it reads "
+            f"{', '.join(readable())}: choose another model with -m"
+        )
+    return _lexicon(language)
+
+
+@cache
+def readable() -> tuple[str, ...]:
+    """Return the codes of the languages that the rules can read, sorted."""
+    files = {code: load(code) for code in known()}
+    return tuple(c for c, file in files.items() if file and file.section("rules"))
+
+
+@cache
+def _lexicon(language: Language) -> Lexicon:
+    table = language.section("rules")
+    furniture = table.get("furniture", {})
+    pattern = table.get("own_word")
+    guards = language.section("countries").get("guards", {})
+    return Lexicon(
+        code=language.code,
+        phrases=_phrases(language, table),
+        own_word=re.compile(pattern) if pattern else None,
+        surnames=frozenset(name.lower() for name in table.get("surnames", ())),
+        home=table.get("home"),
+        particles=frozenset(table.get("particles", ())),
+        links=frozenset(table.get("body_links", ())),
+        joining=frozenset(table.get("joining", ())),
+        endings=table.get("name_endings", 0),
+        knows_case="nominative" in table,
+        guards={k: frozenset(w.lower() for w in v) for k, v in guards.items()},
+        captions=tuple(word.lower() for word in furniture.get("captions", ())),
+        ends=tuple(furniture.get("ends", ())),
+    )
+
+
+def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
+    made = Phrases()
+    made.add("title", "", language.section("names").get("titles", ()))
+    made.add("office", "counterpart", table.get("counterparts", ()))
+    made.add("body", "state", table.get("bodies", ()))
+    made.add("body", "company", table.get("companies", ()))
+    for name in _LISTS:
+        made.add(
+            name.removesuffix("s") if name == "offices" else name,
+            "",
+            table.get(name, ()),
+        )
+    meeting = table.get("meeting", {})
+    for how in _MEETINGS:
+        for kind, phrases in meeting.get(how, {}).items():
+            made.add(how, kind, phrases)
+    for what, phrases in meeting.get("conference", {}).items():
+        made.add(f"conference.{what}", "", phrases)
+    for group, name in (
+        ("act", "acts"), ("said", "speech"), ("reported", "reported"),
+        ("not", "not_acts"), ("time", "past"), ("instrument", "instruments"),
+        ("signing", "signing"), ("demonym", "demonyms"),
+    ):  # fmt: skip
+        for value, phrases in table.get(name, {}).items():
+            made.add(group, value, phrases)
+    _add_places(made, language, table)
+    made.sort()
+    return made
+
+
+def _add_places(made: Phrases, language: Language, table: Mapping[str, Any]) -> None:
+    for name, code in country_names(language).items():
+        # Keys have no capitals of their own; a country's name in a text has.
+        made.add("country", code, (name[0].upper() + name[1:],))
+    for code, names in language.section("countries").get("organisations", {}).items():
+        made.add("alliance", code, names)
+    for code, cities in table.get("cities", {}).items():
+        for city, forms in cities.items():
+            made.add("city", f"{code} {city}", (city, *forms))

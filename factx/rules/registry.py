@@ -1,0 +1,156 @@
+"""The parties of an article: each person, body and country once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factx.rules.article import Sentence
+from factx.rules.lexicon import Lexicon
+from factx.rules.people import Mention
+
+_LEAST_STEM = 3
+
+
+@dataclass(eq=False)
+class Party:
+    """Somebody who takes part or acts.
+
+    Attributes:
+        kind: Person, organization or country.
+        name: As printed, in the form that is most likely the dictionary's.
+        words: The words of the name, in lower case.
+        role: Office, as printed.
+        body: The organisation that a person belongs to, as printed.
+        company: The company or body that a person acts for.
+        country: ISO code; None where nothing tells it.
+        has_office: Whether it acts for a state or body.
+        offices: Words of all its titles, in lower case.
+        is_sure: Whether the name's form is the dictionary's.
+    """
+
+    kind: Literal["person", "organization", "country"]
+    name: str
+    words: tuple[str, ...] = ()
+    role: str | None = None
+    body: str | None = None
+    company: str | None = None
+    country: str | None = None
+    has_office: bool = False
+    offices: set[str] = field(default_factory=set)
+    is_sure: bool = False
+
+
+class Registry:
+    """Knows who is who; one for each article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.people: list[Party] = []
+        self.bodies: list[Party] = []
+        self.countries: dict[str, Party] = {}
+        self.named: Counter[str] = Counter()
+
+    def is_known(self, name: tuple[str, ...]) -> bool:
+        """Say whether a person of this name was met before."""
+        lows = tuple(word.lower() for word in name)
+        return any(self._is_same(lows, one.words) for one in self.people)
+
+    def person(self, mention: Mention) -> Party:
+        """Return the person of a mention, met now or before."""
+        lows = tuple(word.lower() for word in mention.name or ())
+        party = next((p for p in self.people if self._is_same(lows, p.words)), None)
+        if party is None:
+            party = Party("person", mention.printed, lows)
+            self.people.append(party)
+        longer = len(lows) > len(party.words)
+        same_length = len(lows) == len(party.words)
+        sure = mention.is_subject and self._lexicon.knows_case
+        if longer or (same_length and sure and not party.is_sure):
+            party.name, party.words, party.is_sure = mention.printed, lows, sure
+        party.country = party.country or mention.country
+        party.company = party.company or mention.company
+        party.body = party.body or mention.body
+        if mention.role and not party.role:
+            party.role = mention.role
+        if mention.role:
+            party.offices.update(mention.role.lower().split())
+        party.has_office = party.has_office or mention.has_office
+        return party
+
+    def organisation(self, name: str, country: str | None = None) -> Party:
+        """Return the body of a name, met now or before."""
+        low = name.lower()
+        for party in self.bodies:
+            if party.name.lower() == low:
+                return party
+        party = Party("organization", name, tuple(low.split()), country=country)
+        self.bodies.append(party)
+        return party
+
+    def state(self, code: str) -> Party | None:
+        """Return the country of a code, None where the article never names it."""
+        return self.countries.get(code)
+
+    def name_countries(
+        self, sentence: Sentence, found: dict[int, tuple[int, str]]
+    ) -> None:
+        """Take in the countries that a sentence names."""
+        proper = {hit.start for hit in sentence.hits("country") if hit.value}
+        for start, (end, code) in found.items():
+            self.named[code] += 1
+            printed = sentence.words_between(start, end)
+            party = self.countries.get(code)
+            if party is None:
+                party = Party("country", printed, country=code)
+                party.is_sure = start in proper
+                self.countries[code] = party
+            elif start in proper and not party.is_sure:
+                party.name, party.is_sure = printed, True
+
+    def _is_same(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        short, long = sorted((one, other), key=len)
+        if not short:
+            return False
+        if len(short) == 1 and self._lexicon.own_word is not None:
+            # One syllable of a name of three is nobody's.
+            word = short[0]
+            if self._lexicon.own_word.fullmatch(word) and len(long) > 1:
+                return False
+        if len(short) == len(long):
+            return all(map(self._alike, short, long))
+        return self._alike(short[-1], long[-1]) and all(
+            any(self._alike(word, own) for own in long) for word in short
+        )
+
+    def _alike(self, one: str, other: str) -> bool:
+        if one == other:
+            return True
+        most = self._lexicon.endings
+        if not most:
+            return False
+        shared = 0
+        for a, b in zip(one, other, strict=False):
+            if a != b:
+                break
+            shared += 1
+        rest = max(len(one), len(other)) - shared
+        return shared >= _LEAST_STEM and rest <= most and shared > rest
+
+    def settle_countries(self) -> None:
+        """Give a country to who is given none by the words around his name."""
+        for party in self.people:
+            if party.country or party.company:
+                continue
+            if party.words and party.words[0] in self._lexicon.surnames:
+                party.country = self._lexicon.home
+
+    def guess_country(self, party: Party, others: set[str | None]) -> None:
+        """Take the country that the article names most, the others' apart."""
+        if party.country or party.company:
+            return
+        for code, count in self.named.most_common():
+            if code not in others and count > 1:
+                party.country = code
+                return
