@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from factx.emit.page.diplomacy import DiplomacyLayout
 from factx.emit.page.items import Links
@@ -19,8 +19,7 @@ REJECTED, UNCLAIMED = "rejected", "unclaimed"
 """What stands in for a type of record where something is none."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Words that are lit in the text.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from factx.emit.page.records import FoundRecord, is_record
 from factx.emit.page.wording import BASES, say_name, say_value, say_when
@@ -16,8 +15,7 @@ _LINKLESS = frozenset({"id", "uid", "evidence", "span", "quote", "text"})
 _DEEPEST = 12
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One thing that a field says.
 
     Attributes:
@@ -174,7 +172,7 @@ def _of_place(value: Mapping[str, Any]) -> list[Item]:
     if not found:
         return [Item(words, span=_span(value))] if words else []
     shown = words if words != city else ""
-    return [replace(found[0], words=shown, span=_span(value)), *found[1:]]
+    return [found[0]._replace(words=shown, span=_span(value)), *found[1:]]
 
 
 def _of_other(value: Mapping[str, Any], links: Links, depth: int) -> list[Item]:
@@ -196,7 +194,7 @@ def _of_other(value: Mapping[str, Any], links: Links, depth: int) -> list[Item]:
         for name, item in ranked[1:]
     ]
     notes = [head.note, *rest]
-    return [replace(head, note=" · ".join(note for note in notes if note))]
+    return [head._replace(note=" · ".join(note for note in notes if note))]
 
 
 def _span(value: Mapping[str, Any]) -> Span | None:

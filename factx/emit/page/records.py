@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from factx.span import Span
 
@@ -44,8 +44,7 @@ class FoundRecord:
         return [item for item in _dicts(self.data.get("evidence")) if _quote(item)]
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """Words of the article that a record points at.
 
     Attributes:

@@ -1,0 +1,94 @@
+"""A base as an SQLite file: opened, checked, changed at once or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from factx.errors import InputError
+
+VERSION = 1
+_APPLICATION = 0x66616374  # "fact", for `file` and for refusing other people's bases
+_BUSY_SECONDS = 120.0
+MEMORY = ":memory:"
+
+
+@contextmanager
+def open_base(
+    path: str | Path, *, create: bool = False
+) -> Iterator[sqlite3.Connection]:
+    """Open a base.
+
+    Args:
+        path: The file, or ``:memory:``.
+        create: Whether to make one where there is none; the file appears with the
+            first change.
+
+    Raises:
+        InputError: There is none, it is none of factx, or of another version.
+    """
+    if not create and str(path) != MEMORY and not Path(path).is_file():
+        raise InputError(f"{path}: no such base; make one with factx merge -o {path}")
+    try:
+        db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise InputError(f"{path}: cannot be opened ({error})") from error
+    try:
+        _prepare(db, path)
+        yield db
+    except sqlite3.DatabaseError as error:
+        raise InputError(f"{path}: {error}; nothing was changed") from error
+    finally:
+        db.close()
+
+
+@contextmanager
+def changing(db: sqlite3.Connection) -> Iterator[None]:
+    """Change a base: all of it, or, after an error or a kill, nothing.
+
+    A second writer waits for the first.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if db.execute("PRAGMA application_id").fetchone()[0] == 0:
+            _make_tables(db)
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _prepare(db: sqlite3.Connection, path: str | Path) -> None:
+    # What is forgotten must not stay in free pages.
+    db.execute("PRAGMA secure_delete = ON")
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("PRAGMA cache_size = -262144")
+    owner = db.execute("PRAGMA application_id").fetchone()[0]
+    is_empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if owner == 0 and is_empty:
+        return
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if owner != _APPLICATION:
+        raise InputError(f"{path}: an SQLite file, but no base of factx; name another")
+    if version != VERSION:
+        raise InputError(
+            f"{path}: a base of version {version}, this factx reads {VERSION}; "
+            "merge the results anew"
+        )
+
+
+def _make_tables(db: sqlite3.Connection) -> None:
+    text = (files("factx.emit.tables") / "schema.sql").read_text("utf-8")
+    # executescript would commit; the tables are to come with the first facts.
+    statement = ""
+    for line in text.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
+    db.execute(f"PRAGMA application_id = {_APPLICATION}")
+    db.execute(f"PRAGMA user_version = {VERSION}")
