@@ -12,7 +12,9 @@ from factx.batch.sources import (
     count_items,
     find_items,
     find_listed,
+    find_sources,
 )
+from factx.batch.stream import stream_results
 from factx.batch.workers import Pace, Workers
 
 __all__ = [
@@ -34,5 +36,7 @@ __all__ = [
     "count_items",
     "find_items",
     "find_listed",
+    "find_sources",
     "misses_path",
+    "stream_results",
 ]

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from os import PathLike
 from pathlib import Path
 
 from factx.batch.manifest import MANIFESTS, Row, read_line, read_rows
@@ -90,6 +91,17 @@ def find_listed(lines: Iterable[str], reading: Reading | None = None) -> Iterato
             yield from find_items([name], how)
 
 
+def find_sources(
+    sources: Iterable[str | PathLike[str] | Document], reading: Reading | None = None
+) -> Iterator[Item]:
+    """Yield the articles of a program's list: names as above, and documents."""
+    for source in sources:
+        if isinstance(source, Document):
+            yield Item(source.path or source.name, partial(_given, source), source.id)
+        else:
+            yield from find_items([os.fspath(source)], reading)
+
+
 def count_items(names: Iterable[str]) -> int:
     """Return how many articles names stand for; what cannot be read counts as none."""
     return sum(_count(name) for name in names)
@@ -144,6 +156,10 @@ def _below(folder: str) -> Iterator[str]:
             is_hidden = file.startswith(".")
             if not is_hidden and Path(file).suffix.lower() in SUFFIXES:
                 yield Path(place, file).as_posix()
+
+
+def _given(document: Document) -> Document:
+    return document
 
 
 def _file(name: str, how: Reading) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -82,7 +82,7 @@ class Workers(Generic[M]):
         for task in self._tasks:
             task.cancel()
 
-    async def __aiter__(self) -> AsyncIterator[Outcome[M]]:
+    async def __aiter__(self) -> AsyncGenerator[Outcome[M], None]:
         """Yield the outcome of every article that was taken on.
 
         Raises:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from contextlib import aclosing
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +11,14 @@ from typing import Any, Generic, TypedDict, TypeVar, Unpack, cast, overload
 
 from pydantic import BaseModel
 
+from factx.batch import (
+    Failure,
+    Pace,
+    Reading,
+    Workers,
+    find_sources,
+    stream_results,
+)
 from factx.emit import Extraction
 from factx.errors import RecordingError, SettingsError
 from factx.extractor.background import Background
@@ -208,6 +217,58 @@ class Extractor(Generic[M]):
         """Return the checked facts of one article, awaited; see :meth:`extract`."""
         return await extract_one(self._task, self.load(source))
 
+    def extract_many(
+        self,
+        sources: Iterable[StrPath | Document],
+        *,
+        jobs: int | None = None,
+        on_failure: Callable[[Failure], None] | None = None,
+    ) -> Iterator[Extraction[M]]:
+        """Yield the checked facts of many articles, in their order.
+
+        Articles are read as they are needed, and no more of them are in memory than
+        are worked on. Those that fail do not stop the others: they are raised
+        together after the last result, or given to ``on_failure`` at once.
+
+        Args:
+            sources: Paths of files, folders, patterns and manifests, and documents.
+            jobs: Most articles at once; as set by default.
+            on_failure: Called with each article that failed, with its ``where`` and
+                its ``error``.
+
+        Raises:
+            ExceptionGroup: Of the errors of all articles that failed.
+            ModelError: Nothing works, so that the rest was left.
+            BudgetError: Nothing more can be paid for, so that the rest was left.
+        """
+        results = self.aextract_many(sources, jobs=jobs, on_failure=on_failure)
+        try:
+            while True:
+                result = self._background.run(_next(results))
+                if result is None:
+                    return
+                yield result
+        finally:
+            self._background.run(results.aclose())
+
+    async def aextract_many(
+        self,
+        sources: Iterable[StrPath | Document],
+        *,
+        jobs: int | None = None,
+        on_failure: Callable[[Failure], None] | None = None,
+    ) -> AsyncGenerator[Extraction[M], None]:
+        """Yield the checked facts of many articles; see :meth:`extract_many`."""
+        listed = [sources] if isinstance(sources, (str, PathLike)) else sources
+        workers = Workers(
+            find_sources(listed, Reading(self.settings.max_bytes)),
+            self.aextract,
+            Pace(jobs or self.settings.jobs),
+        )
+        async with aclosing(stream_results(workers, on_failure)) as results:
+            async for result in results:
+                yield result
+
     def request(self, source: StrPath | Document) -> Request:
         """Return what would be asked about an article; nothing is sent."""
         return first_request(self._task, self.load(source))
@@ -256,6 +317,10 @@ class Extractor(Generic[M]):
     ) -> None:
         """Close the extractor."""
         await self.aclose()
+
+
+async def _next(results: AsyncGenerator[Extraction[M], None]) -> Extraction[M] | None:
+    return await anext(results, None)
 
 
 def _schema(schema: type[BaseModel] | str) -> Schema[Any]:
