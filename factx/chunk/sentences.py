@@ -50,12 +50,13 @@ class _Habits:
     has_ordinal_dot: bool
 
 
-def sentences(text: str, *, language: str = "und") -> list[Span]:
+def sentences(text: str, *, language: str | languages.Language = "und") -> list[Span]:
     """Return where a text's sentences stand, in order, white space left out.
 
     Args:
         text: Any text; a sentence never crosses the end of a paragraph.
-        language: BCP 47 tag. Of a language without a file, or ``und``, the
+        language: BCP 47 tag, or a language file that was read. Of a language without
+            a file, or ``und``, the
             abbreviations of all known languages are heeded.
     """
     habits = _habits(language)
@@ -110,8 +111,8 @@ def _is_abbreviation(text: str, before: Span, first: str, habits: _Habits) -> bo
 
 
 @cache
-def _habits(code: str) -> _Habits:
-    own = languages.load(code)
+def _habits(language: str | languages.Language) -> _Habits:
+    own = languages.load(language) if isinstance(language, str) else language
     files = [own] if own else [languages.load(one) for one in languages.known()]
     tables = [file.section("sentences") for file in files if file is not None]
 

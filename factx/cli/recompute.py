@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factx.ground import Fault, Locator
+from factx.languages import Language
 from factx.load import Document
 from factx.normalise import normalise
 from factx.parse import pointer
@@ -18,18 +19,24 @@ Path = tuple[str | int, ...]
 _METADATA = ("id", "url", "title", "publisher", "published", "language")
 
 
-def recompute(result: Mapping[str, Any], text: str, schema: Schema[Any]) -> list[Fault]:
+def recompute(
+    result: Mapping[str, Any],
+    text: str,
+    schema: Schema[Any],
+    *,
+    language: str | Language | None,
+) -> list[Fault]:
     """Return the values of a result that its own words do not come to.
 
     Args:
         result: A result whose words, types and links hold.
         text: Its article.
         schema: Its schema.
+        language: The article's language.
     """
     if result["facts"] is None:
         return []
     document = _document(result["source"], text)
-    language = None if document.language == "und" else document.language
     again = normalise(
         _with_spans(result["facts"]),
         schema.cls,

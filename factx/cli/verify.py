@@ -21,6 +21,7 @@ from factx.ground import (
     verify_records,
     verify_words,
 )
+from factx.languages import Language, language_of
 from factx.schema import Schema, schema_named
 from factx.settings import read_settings
 
@@ -107,9 +108,10 @@ def check(result: Any, text: str, own: Schema[Any] | None = None) -> Verdict:
             )
         return Verdict(words.faults, words.compared, words.forgiven, ())
     source = result["source"]
-    language = source.get("language")
-    known = language if isinstance(language, str) and language != "und" else None
-    words = verify_words(result, text, language=known)
+    tag = source.get("language")
+    folder = read_settings().languages_dir
+    language = language_of(tag if isinstance(tag, str) else "und", folder)
+    words = verify_words(result, text, language=language)
     faults = [
         *verify_envelope(result),
         *_article_faults(source, text),
@@ -122,7 +124,8 @@ def check(result: Any, text: str, own: Schema[Any] | None = None) -> Verdict:
             f"schema {result.get('schema')} not checked; name it with --schema"
         )
     else:
-        faults += _record_faults(result, text, schema, notes, is_sound=not faults)
+        is_sound = not faults
+        faults += _record_faults(result, text, schema, language, notes, is_sound)
     return Verdict(tuple(faults), words.compared, words.forgiven, tuple(notes))
 
 
@@ -157,8 +160,8 @@ def _record_faults(
     result: Mapping[str, Any],
     text: str,
     schema: Schema[Any],
+    language: str | Language | None,
     notes: list[str],
-    *,
     is_sound: bool,
 ) -> list[Fault]:
     if result["facts"] is None:
@@ -170,7 +173,7 @@ def _record_faults(
     elif (made_by := result["run"]["factx"]) != version("factx"):
         notes.append(f"values not computed anew: made by factx {made_by}")
     else:
-        faults += recompute(result, text, schema)
+        faults += recompute(result, text, schema, language=language)
         notes.append("values computed anew")
     return faults
 

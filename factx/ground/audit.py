@@ -19,6 +19,7 @@ from factx.ground.letters import Letter, letters, marks_lost
 from factx.ground.lexicon import Lexicon, lexica, spoken
 from factx.ground.text import Text
 from factx.ground.words import Word, split_words
+from factx.languages import Language
 from factx.span import Span
 
 _SAMPLE = 2000
@@ -175,7 +176,7 @@ def _spoken(article: Text, passage: Text) -> tuple[Lexicon, ...]:
     return spoken(split_words(article.normalised.text[:_SAMPLE]), article.language)
 
 
-def marks_agree(said: str, printed: str, language: str | None) -> bool:
+def marks_agree(said: str, printed: str, language: str | Language | None) -> bool:
     """Tell whether a quote's marks are printed in the article, letter by letter.
 
     Both are normalised or squeezed and have the same letters. The quote may lack

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from factx.languages import known, load
+from factx.languages import Language, known, load
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ _KINDS = {
 }
 
 
-def lexica(language: str | None) -> tuple[Lexicon, ...]:
+def lexica(language: str | Language | None) -> tuple[Lexicon, ...]:
     """Return the lexicon of a language; those of all languages where it is unknown."""
     one = _lexicon(language) if language is not None else None
     return (one,) if one is not None else _all()
@@ -61,8 +61,8 @@ def _all() -> tuple[Lexicon, ...]:
 
 
 @cache
-def _lexicon(code: str) -> Lexicon | None:
-    language = load(code)
+def _lexicon(known_as: str | Language) -> Lexicon | None:
+    language = load(known_as) if isinstance(known_as, str) else known_as
     if language is None:
         return None
     table = language.section("words")
@@ -88,12 +88,14 @@ def _words(entries: Iterable[str]) -> Iterable[str]:
         yield from unicodedata.normalize("NFC", entry).casefold().split()
 
 
-def spoken(words: Collection[str], language: str | None) -> tuple[Lexicon, ...]:
+def spoken(
+    words: Collection[str], language: str | Language | None
+) -> tuple[Lexicon, ...]:
     """Return the lexica of the language that a passage is written in.
 
     Args:
         words: The passage's words, case-folded.
-        language: Its code where it is known.
+        language: Its code or file where it is known.
 
     Returns:
         One lexicon where the language is known or its common words show it, else all.

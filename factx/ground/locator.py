@@ -17,6 +17,7 @@ from factx.ground.normalised import find_normalised
 from factx.ground.place import Place
 from factx.ground.squeezed import find_squeezed
 from factx.ground.text import Text
+from factx.languages import Language
 from factx.span import Span
 
 Match = Literal["exact", "normalised", "squeezed", "folded", "ellipsis", "fuzzy"]
@@ -57,12 +58,17 @@ class Locator:
 
     Args:
         text: The article.
-        language: Its BCP 47 code. Where it is unknown, the words of all languages
-            that factx knows are watched.
+        language: Its BCP 47 code, or a language file that was read. Where it is
+            unknown, the words of all languages that factx knows are watched.
     """
 
-    def __init__(self, text: str, language: str | None = None) -> None:
+    def __init__(self, text: str, language: str | Language | None = None) -> None:
         self._article = Text(text, language)
+
+    @property
+    def language(self) -> str | Language | None:
+        """What the locator was told of the article's language."""
+        return self._article.language
 
     def locate(
         self, quote: str, near: int | None = None, within: Span | None = None

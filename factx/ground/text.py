@@ -7,6 +7,7 @@ from functools import cached_property
 from factx.ground.forms import fold, folded_view, normalised_view, squeezed_view
 from factx.ground.view import View
 from factx.ground.words import Word, read_words, split_words
+from factx.languages import Language
 from factx.span import Span
 
 
@@ -18,10 +19,10 @@ class Text:
 
     Attributes:
         raw: The text, untouched.
-        language: Its BCP 47 code; None where unknown.
+        language: Its BCP 47 code or its file; None where unknown.
     """
 
-    def __init__(self, raw: str, language: str | None = None) -> None:
+    def __init__(self, raw: str, language: str | Language | None = None) -> None:
         self.raw = raw
         self.language = language
 

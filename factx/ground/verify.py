@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factx.ground.locator import Locator
+from factx.languages import Language
 from factx.parse import pointer
 from factx.span import Span
 
@@ -73,7 +74,7 @@ def is_result(value: Any) -> bool:
 
 
 def verify_words(
-    result: Any, text: str, *, language: str | None = None
+    result: Any, text: str, *, language: str | Language | None = None
 ) -> Verification:
     """Compare every quote, name and date in a result with the article's text.
 
@@ -84,7 +85,7 @@ def verify_words(
     Args:
         result: Plain data from JSON.
         text: The article.
-        language: Its BCP 47 code, if known.
+        language: Its BCP 47 code or its file, if known.
     """
     walk = _Walk(text, Locator(text, language), is_strict=is_result(result))
     for path, words in _words(result):

@@ -1,5 +1,5 @@
 """What is true of one language, as data that a speaker can read and extend."""
 
-from factx.languages.reader import Language, known, load
+from factx.languages.reader import Language, known, language_of, load
 
-__all__ = ["Language", "known", "load"]
+__all__ = ["Language", "known", "language_of", "load"]

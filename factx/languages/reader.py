@@ -1,9 +1,13 @@
-"""Read the language files: one TOML file a language, one table a topic."""
+"""Read the language files: one TOML file a language, one table a topic.
+
+``docs/languages.md`` says what the tables mean.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +18,9 @@ from typing import Any
 from factx.errors import SettingsError
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
+# "# === dates ===": what follows is the table of that name, up to the next such line.
+_MARKER = re.compile(r"^# === (\w+) ===[^\S\n]*$", re.MULTILINE)
+_UNKNOWN = "und"
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +71,76 @@ def known(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
 
 
+def language_of(tag: str, folder: Path | None = None) -> str | Language | None:
+    """Return what stands for a text's language wherever one is asked for.
+
+    Args:
+        tag: BCP 47 tag; ``und`` for a language that is not known.
+        folder: A folder of the caller's own files, looked into first.
+
+    Returns:
+        The language's file; the tag where there is none; None for ``und``.
+
+    Raises:
+        SettingsError: As ``load``; or there is no such folder.
+    """
+    if folder is not None and not folder.is_dir():
+        raise SettingsError(f"languages_dir {folder} is no folder; check the path")
+    return None if tag == _UNKNOWN else load(tag, folder) or tag
+
+
+class _Tables(Mapping[str, Any]):
+    """The tables of one file; those behind a marker are read when they are used.
+
+    A run uses a part of its article's language and a smaller one of English.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        head, *blocks = _MARKER.split(text)
+        self._name = name
+        self._known = self._read(head, line=1)
+        self._unread: dict[str, tuple[str, int]] = {}
+        line = 1 + head.count("\n")
+        for topic, block in zip(blocks[::2], blocks[1::2], strict=True):
+            if topic in self._unread or topic in self._known:
+                raise SettingsError(f"language file {name}: {topic} stands there twice")
+            self._unread[topic] = (block, line)
+            line += block.count("\n")
+
+    def __getitem__(self, topic: str) -> Any:
+        # Two threads may both read a table; what one of them has read stays.
+        unread = self._unread.get(topic)
+        if unread is not None:
+            block, line = unread
+            tables = self._read(block, line=line)
+            if strange := tables.keys() - {topic}:
+                raise SettingsError(
+                    f"language file {self._name}: [{min(strange)}] stands behind the "
+                    f"marker of {topic}; move it, or take the markers out"
+                )
+            self._known |= tables
+            self._unread.pop(topic, None)
+        return self._known[topic]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._known, **self._unread})
+
+    def __len__(self) -> int:
+        return len({**self._known, **self._unread})
+
+    def _read(self, text: str, *, line: int) -> dict[str, Any]:
+        try:
+            # The empty lines give an error the line that it has in the file.
+            return tomllib.loads("\n" * (line - 1) + text)
+        except tomllib.TOMLDecodeError as error:
+            place = f"language file {self._name}"
+            raise SettingsError(f"{place}: {error}; mend the file") from error
+
+
 def _parse(text: str, name: str) -> Language:
+    tables = _Tables(text, name)
     try:
-        data = tomllib.loads(text)
-        return Language(data.pop("code"), data.pop("name"), MappingProxyType(data))
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise SettingsError(f"language file {name}: {error}; mend the file") from error
+        return Language(tables["code"], tables["name"], tables)
+    except KeyError as error:
+        place = f"language file {name}"
+        raise SettingsError(f"{place}: {error} is missing; add it on top") from error

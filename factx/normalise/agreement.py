@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factx.languages import Language
 from factx.normalise.article import Article
 from factx.normalise.countries import find_countries, resolve_country
 from factx.normalise.dates import Bounds, bounds, find_dates
@@ -29,7 +30,7 @@ class Finding:
     detail: str
 
 
-def same_name(form: str, printed: str, *, language: str | None) -> bool:
+def same_name(form: str, printed: str, *, language: str | Language | None) -> bool:
     """Say whether a base form can be that of a printed name of any kind."""
     if compare_people(form, printed, language=language) != "different":
         return True

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from factx.chunk import sentences
 from factx.ground import Locator
+from factx.languages import Language
 from factx.load import Document
 from factx.normalise.dates import ResolvedDate, latest_explicit_past, resolve_date
 from factx.normalise.dates import tense_of as tense_of_sentence
@@ -44,21 +45,20 @@ class Article:
 
     Attributes:
         document: The article.
-        locator: Of its whole text.
+        locator: Of its whole text and in its language.
     """
 
     document: Document
     locator: Locator
 
-    @cached_property
-    def language(self) -> str | None:
-        """BCP 47 code; None where it is not known."""
-        code = self.document.language
-        return None if code == "und" else code
+    @property
+    def language(self) -> str | Language | None:
+        """Its file; where there is none, its BCP 47 code; None where it is unknown."""
+        return self.locator.language
 
     @cached_property
     def _sentences(self) -> list[Span]:
-        return sentences(self.document.text, language=self.document.language)
+        return sentences(self.document.text, language=self.language or "und")
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -27,7 +27,7 @@ def test_a_publishers_country_is_read_off_its_domain(
 
 def article(text: str, **given: str) -> Article:
     document = Document.from_text(text, **given)  # type: ignore[arg-type]
-    return Article(document, Locator(text))
+    return Article(document, Locator(text, document.language))
 
 
 def test_the_sentence_at_a_position_is_the_one_it_stands_in() -> None:
