@@ -5,9 +5,11 @@ Each step turns one noun into the next; the only loop is the one that asks again
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -16,12 +18,32 @@ from factx.chunk import Chunk, chunks
 from factx.emit import Extraction
 from factx.errors import BadReplyError, TruncatedError
 from factx.ground import Grounded, Locator, ground
+from factx.languages import language_of
 from factx.load import Document
 from factx.model import Model, Reply, Usage
-from factx.normalise import normalise
+from factx.normalise import Facts, normalise
 from factx.parse import Claim, parse_reply
-from factx.prompt import Prompt, Request, ask_again, build_request, is_patchable
-from factx.schema import Reason, Rejection, Run, Schema, Source, Tokens
+from factx.prompt import (
+    Prompt,
+    Request,
+    ask_again,
+    build_request,
+    is_patchable,
+    look_again,
+)
+from factx.rules import find_unclaimed
+from factx.schema import (
+    Check,
+    Reason,
+    Rejection,
+    Run,
+    Schema,
+    Source,
+    Tokens,
+    Unclaimed,
+)
+from factx.schema.diplomacy import Report
+from factx.span import Span
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -51,6 +73,9 @@ class Task(Generic[M]):
         model: Who answers.
         max_output_tokens: Room for one answer.
         reasks: Most follow-ups for one article.
+        second_look: Whether sentences that look like facts and that no fact quotes
+            are sent back once.
+        languages_dir: Folder of the user's own language files.
     """
 
     schema: Schema[M]
@@ -59,13 +84,28 @@ class Task(Generic[M]):
     model: Model
     max_output_tokens: int
     reasks: int = 2
+    second_look: bool = False
+    languages_dir: Path | None = None
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What came of asking about one chunk, follow-ups included."""
+    """What came of asking about one chunk, follow-ups included.
+
+    Attributes:
+        grounded: What is left of the answers.
+        claim: What they said.
+        request: The last request, with the conversation before it.
+        reply: The answer to it.
+        replies: Keys of all replies, in order.
+        reasks: How many follow-ups there were.
+        usage: What all of them cost.
+    """
 
     grounded: Grounded
+    claim: Claim | None
+    request: Request
+    reply: Reply
     replies: tuple[str, ...]
     reasks: int
     usage: Usage
@@ -84,11 +124,16 @@ async def extract_one(task: Task[M], document: Document) -> Extraction[M]:
         RecordingError: An answer is missing from the recordings.
     """
     chunk = chunks(document)[0]
-    locator = Locator(document.text, language=_known(document.language))
+    locator = Locator(document.text, language_of(document.language, task.languages_dir))
     asked = await _ask(task, chunk, locator)
-    facts = normalise(
-        asked.grounded.tree, task.schema.cls, task.schema.shape, document, locator
-    )
+    facts = _normalised(task, asked, document, locator)
+    unclaimed = _unclaimed(facts.value, chunk)
+    if task.second_look and unclaimed:
+        known = _ids(facts.value)
+        asked = await _look_again(task, asked, unclaimed, chunk, locator)
+        facts = _normalised(task, asked, document, locator)
+        facts = replace(facts, checks=(*facts.checks, *_marked(facts.value, known)))
+        unclaimed = _unclaimed(facts.value, chunk)
     return Extraction(
         schema=task.schema.id,
         source=Source.model_validate(document.source()),
@@ -96,7 +141,7 @@ async def extract_one(task: Task[M], document: Document) -> Extraction[M]:
         text=document.text,
         rejections=asked.grounded.rejections,
         checks=facts.checks,
-        unclaimed=(),
+        unclaimed=unclaimed,
         run=_run(task, asked),
         includes_text=document.from_html,
     )
@@ -129,7 +174,80 @@ async def _ask(task: Task[M], chunk: Chunk, locator: Locator) -> Asked:
         )
     assert best is not None  # noqa: S101 - the loop runs at least once
     _refuse_nothing(claim, reply, chunk)
-    return Asked(best, tuple(replies), follow_up, usage)
+    return Asked(best, claim, request, reply, tuple(replies), follow_up, usage)
+
+
+async def _look_again(
+    task: Task[Any],
+    asked: Asked,
+    unclaimed: tuple[Unclaimed, ...],
+    chunk: Chunk,
+    locator: Locator,
+) -> Asked:
+    """Send unclaimed sentences back once, and add what is found in them."""
+    if asked.claim is None:
+        return asked
+    text = chunk.document.text
+    sentences = [one.span.slice(text) for one in unclaimed]
+    request = look_again(asked.request, asked.reply.text, sentences)
+    request, reply, keys, spent = await _answer(task.model, request)
+    shape = task.schema.shape
+    claim = asked.claim.extended(parse_reply(reply.text, shape), shape)
+    grounded = ground(claim, shape, chunk, locator, example=task.prompt.example)
+    return replace(
+        asked,
+        grounded=_better(asked.grounded, grounded),
+        claim=claim,
+        request=request,
+        reply=reply,
+        replies=(*asked.replies, *keys),
+        usage=asked.usage + spent,
+    )
+
+
+def _normalised(
+    task: Task[M], asked: Asked, document: Document, locator: Locator
+) -> Facts[M]:
+    return normalise(
+        asked.grounded.tree, task.schema.cls, task.schema.shape, document, locator
+    )
+
+
+def _unclaimed(found: BaseModel | None, chunk: Chunk) -> tuple[Unclaimed, ...]:
+    """Return the sentences that no meeting or commitment rests on."""
+    if not isinstance(found, Report):
+        return ()
+    claimed = [
+        Span(*evidence.span)
+        for record in (*found.meetings, *found.commitments)
+        for evidence in record.evidence
+        if evidence.span is not None
+    ]
+    document = chunk.document
+    return find_unclaimed(
+        document.text, chunk.paragraphs, claimed, language=document.language
+    )
+
+
+def _ids(found: BaseModel | None) -> frozenset[str]:
+    if not isinstance(found, Report):
+        return frozenset()
+    return frozenset(record.id for record in (*found.meetings, *found.commitments))
+
+
+def _marked(found: BaseModel | None, known: frozenset[str]) -> Iterator[Check]:
+    """Yield a mark for each record that only the second look found."""
+    if not isinstance(found, Report):
+        return
+    for name, records in (
+        ("meetings", found.meetings),
+        ("commitments", found.commitments),
+    ):
+        for place, record in enumerate(records):
+            if record.id not in known:
+                detail = "second look: found when its sentence was sent back"
+                path = f"/{name}/{place}"
+                yield Check(path=path, verdict="resolved", detail=detail)
 
 
 async def _answer(
@@ -211,7 +329,3 @@ def _run(task: Task[Any], asked: Asked) -> Run:
 @cache
 def _version() -> str:
     return version("factx")
-
-
-def _known(language: str) -> str | None:
-    return None if language == "und" else language

@@ -42,6 +42,7 @@ def extract_files(order: Order) -> ExitCode:
         record=order.record,
         replay=order.replay,
         offline=order.offline,
+        second_look=order.second_look,
         settings=settings,
         on_exchange=summary.count,
     ) as extractor:

@@ -96,6 +96,15 @@ NoProse = Annotated[
         rich_help_panel=_FACTS,
     ),
 ]
+SecondLook = Annotated[
+    bool,
+    typer.Option(
+        "--second-look",
+        metavar="",
+        help="Ask once more about sentences that look like facts and that none quotes.",
+        rich_help_panel=_FACTS,
+    ),
+]
 Record = Annotated[
     Path | None,
     typer.Option(

@@ -30,6 +30,7 @@ class Order:
     published: str | None = None
     language: str | None = None
     prose: bool | None = None
+    second_look: bool = False
     record: Path | None = None
     replay: Path | None = None
     offline: bool = False

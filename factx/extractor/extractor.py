@@ -60,6 +60,7 @@ class Options(TypedDict, total=False):
     prose: bool | None
     max_output_tokens: int | None
     reasks: int | None
+    second_look: bool
     settings: Settings | None
     on_exchange: Callable[[Exchange], None] | None
 
@@ -114,6 +115,7 @@ class Extractor(Generic[M]):
         prose: bool | None = None,
         max_output_tokens: int | None = None,
         reasks: int | None = None,
+        second_look: bool = False,
         settings: Settings | None = None,
         on_exchange: Callable[[Exchange], None] | None = None,
     ) -> None:
@@ -136,6 +138,8 @@ class Extractor(Generic[M]):
             prose: Whether free text (summaries, actions) is asked for.
             max_output_tokens: Room for one answer.
             reasks: Most follow-ups about what did not pass, for one article.
+            second_look: Whether sentences that look like facts and that no fact
+                quotes are sent back in one more request.
             settings: The rest, and the defaults of the above.
             on_exchange: Called with every request that was answered or failed.
 
@@ -187,7 +191,10 @@ class Extractor(Generic[M]):
             model_name=name,
             model=build(plan, live=given, on_exchange=on_exchange),
             max_output_tokens=chosen.max_output_tokens,
-            reasks=chosen.reasks,
+            # Asked again, the rules would say the same again.
+            reasks=0 if is_free else chosen.reasks,
+            second_look=second_look and not is_free,
+            languages_dir=chosen.languages_dir,
         )
 
     @property

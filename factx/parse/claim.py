@@ -41,6 +41,21 @@ class Claim:
                 tree[item.name] = _put_in(tree.get(item.name), later)
         return replace(self, tree=tree, notes=patch.notes, state=patch.state)
 
+    def extended(self, more: Claim, shape: Fields) -> Claim:
+        """Return this claim with those records of a later reply whose id is new.
+
+        What has an id already stays as it was: a second look adds, it mends nothing.
+        """
+        if more.tree is None or self.tree is None:
+            return self
+        new = dict(more.tree)
+        for item in shape.asked:
+            later, known = new.get(item.name), self.tree.get(item.name)
+            if isinstance(item.node, Items) and isinstance(later, list):
+                taken = {_id(record) for record in known or () if _id(record)}
+                new[item.name] = [one for one in later if _id(one) not in taken]
+        return self.patched(replace(more, tree=new), shape)
+
 
 def pointer(*parts: str | int) -> str:
     """Return a JSON Pointer (RFC 6901)."""

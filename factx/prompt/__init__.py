@@ -5,6 +5,7 @@ from factx.prompt.build import (
     ask_again,
     build_request,
     is_patchable,
+    look_again,
     prompt_for,
 )
 from factx.prompt.request import Message, Request
@@ -16,5 +17,6 @@ __all__ = [
     "ask_again",
     "build_request",
     "is_patchable",
+    "look_again",
     "prompt_for",
 ]

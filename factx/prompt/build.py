@@ -130,6 +130,19 @@ def ask_again(
     return request.followed_by(Message("assistant", answer), Message("user", text))
 
 
+def look_again(request: Request, answer: str, sentences: Sequence[str]) -> Request:
+    """Return the follow-up that sends back sentences which no record quotes.
+
+    Args:
+        request: The conversation so far.
+        answer: What the model answered to it.
+        sentences: The sentences, as printed.
+    """
+    listed = "\n".join(f"- {sentence}" for sentence in sentences)
+    text = Template(template("second_look.md")).substitute(sentences=listed)
+    return request.followed_by(Message("assistant", answer), Message("user", text))
+
+
 def is_patchable(shape: Fields) -> bool:
     """Say whether single records of an answer can be replaced by their id."""
     return all(

@@ -18,7 +18,11 @@ _PARAGRAPH = re.compile(r"\[(\d+)\] (.*)", re.DOTALL)
 _PUBLISHED = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _FENCE = re.compile(r"^=====\[[0-9a-f]{16}\]$", re.MULTILINE)
 _ENDS = re.compile(r"[.!?…;:][\"'”’»)\]]*\s*$")
-_LONGEST_LABEL = 40
+# A phrase of the first kind takes the sense from those of the others inside it.
+_REFUSED = {
+    "not_act": ("act", "reported"),
+    "not_meeting": ("host", "peer", "guest", "nouns"),
+}
 _LONGEST_HEADLINE = 160
 _CREDIT_REACH = 60
 
@@ -96,6 +100,9 @@ class Sentence:
         self._hits: dict[str, list[Hit]] = {}
         for hit in lexicon.phrases.find(self.words):
             self._hits.setdefault(hit.group, []).append(hit)
+        for refused, groups in _REFUSED.items():
+            for group in groups if refused in self._hits else ():
+                self._hits[group] = _outside(self.hits(group), self._hits[refused])
 
     def hits(self, *groups: str) -> list[Hit]:
         """Return what stands here of some groups, in reading order."""
@@ -151,6 +158,15 @@ def _is_credited(text: str, lexicon: Lexicon) -> bool:
         f"{mark}:" in tail or low.startswith(f"{mark}:") or f"({mark}" in tail
         for mark in lexicon.captions
     )
+
+
+def _outside(hits: list[Hit], phrases: list[Hit]) -> list[Hit]:
+    """Return the hits that are no part of one of some phrases."""
+    return [
+        hit
+        for hit in hits
+        if not any(p.start <= hit.start and hit.end <= p.end for p in phrases)
+    ]
 
 
 def bound(hits: Sequence[Hit], start: int, end: int) -> list[Hit]:

@@ -98,19 +98,12 @@ class CommitmentReader:
 
     def _triggers(self, sentence: Sentence) -> list[Hit]:
         """Return the verbs that can be acts here, in reading order."""
-        nots = sentence.hits("not")
-
-        def is_act(hit: Hit) -> bool:
-            return not any(n.start <= hit.start and hit.end <= n.end for n in nots)
-
-        acts = [hit for hit in sentence.hits("act") if is_act(hit)]
+        acts = sentence.hits("act")
         said = sentence.hits("said")
         reported = [
             hit
             for hit in sentence.hits("reported")
-            if said
-            and is_act(hit)
-            and not any(a.start <= hit.start < a.end for a in acts)
+            if said and not any(a.start <= hit.start < a.end for a in acts)
         ]
         return sorted([*acts, *reported])
 

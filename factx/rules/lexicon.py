@@ -112,6 +112,8 @@ def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
             "",
             table.get(name, ()),
         )
+    for group in ("not_act", "not_meeting"):
+        made.add(group, "", table.get(f"{group}s", ()))
     meeting = table.get("meeting", {})
     for how in _MEETINGS:
         for kind, phrases in meeting.get(how, {}).items():
@@ -120,7 +122,7 @@ def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
         made.add(f"conference.{what}", "", phrases)
     for group, name in (
         ("act", "acts"), ("said", "speech"), ("reported", "reported"),
-        ("not", "not_acts"), ("time", "past"), ("instrument", "instruments"),
+        ("time", "past"), ("instrument", "instruments"),
         ("signing", "signing"), ("demonym", "demonyms"),
     ):  # fmt: skip
         for value, phrases in table.get(name, {}).items():

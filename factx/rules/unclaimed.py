@@ -1,0 +1,69 @@
+"""Sentences that look like facts, and that no fact's evidence touches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factx.chunk import Paragraph
+from factx.rules.article import Printed, Sentence, sentences_of
+from factx.rules.article import Paragraph as Shown
+from factx.rules.lexicon import lexicon_for, readable
+from factx.rules.words import Hit
+from factx.schema import Unclaimed
+from factx.span import Span
+
+_ACTORS = ("both", "office", "country", "demonym", "alliance", "pronouns", "we")
+_NEAR = 3
+"""Most words between a meeting's verb and the titles of who was met."""
+
+
+def find_unclaimed(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    claimed: Sequence[Span],
+    *,
+    language: str,
+) -> tuple[Unclaimed, ...]:
+    """Return the sentences with a commitment or meeting verb that no evidence touches.
+
+    Captions, headlines and page furniture are left out, and so are sentences that
+    name nobody who could act.
+
+    Args:
+        text: The article.
+        paragraphs: Its paragraphs.
+        claimed: Where the evidence of all facts stands.
+        language: Its language. Of one that the rules cannot read, none are returned.
+    """
+    code = language.split("-")[0].lower()
+    if code not in readable():
+        return ()
+    lexicon = lexicon_for(code)
+    starts = {paragraph.number: paragraph.span.start for paragraph in paragraphs}
+    shown = tuple(Shown(p.number, p.span.slice(text)) for p in paragraphs)
+    found: list[Unclaimed] = []
+    for sentence in sentences_of(Printed(shown, None), lexicon):
+        start = starts[sentence.number]
+        span = Span(start + sentence.start, start + sentence.end)
+        if sentence.is_caption or any(span.overlaps(other) for other in claimed):
+            continue
+        verb = telling_verb(sentence)
+        if verb is not None:
+            words = sentence.words_between(verb.start, verb.end)
+            modality = verb.value if verb.group == "act" else None
+            found.append(Unclaimed(span=span, verb=words, modality=modality))
+    return tuple(found)
+
+
+def telling_verb(sentence: Sentence) -> Hit | None:
+    """Return the verb that makes a sentence look like a fact, None without one."""
+    if not sentence.hits(*_ACTORS):
+        return None
+    acts = sentence.hits("act")
+    if acts:
+        return acts[0]
+    people = sentence.hits("office", "title")
+    for verb in sentence.hits("host", "peer", "guest"):
+        if any(verb.end <= one.start <= verb.end + _NEAR for one in people):
+            return verb
+    return None
