@@ -10,7 +10,13 @@ from factx.merge.decisions import (
     read_decisions,
     resolve,
 )
-from factx.merge.instruments import instrument_blocks, instruments_of
+from factx.merge.documents import Filed, file_instruments
+from factx.merge.identity import successors
+from factx.merge.instruments import (
+    InstrumentMention,
+    instrument_blocks,
+    instruments_of,
+)
 from factx.merge.judging import Judgement, Reason
 from factx.merge.meetings import meeting_blocks
 from factx.merge.mentions import (
@@ -23,6 +29,7 @@ from factx.merge.mentions import (
 )
 from factx.merge.merging import Known, merge
 from factx.merge.names import entity_blocks
+from factx.merge.recalls import recalls_of
 from factx.merge.records import (
     Attendee,
     Commitment,
@@ -47,7 +54,9 @@ __all__ = [
     "Doubt",
     "Entity",
     "FactBase",
+    "Filed",
     "Instrument",
+    "InstrumentMention",
     "Judgement",
     "Known",
     "Ledger",
@@ -62,6 +71,7 @@ __all__ = [
     "Step",
     "commitment_blocks",
     "entity_blocks",
+    "file_instruments",
     "folded",
     "instrument_blocks",
     "instruments_of",
@@ -69,5 +79,7 @@ __all__ = [
     "merge",
     "read_decisions",
     "recall_blocks",
+    "recalls_of",
     "resolve",
+    "successors",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from factx.merge.choosing import Alternative, choose
 from factx.merge.clustering import Clustering, blocked_pairs, cluster
-from factx.merge.commitment_rules import judge_commitments, judge_recall
+from factx.merge.commitment_rules import judge_commitments
 from factx.merge.independence import Series, independent
 from factx.merge.judging import Judgement
 from factx.merge.meetings import (
@@ -21,6 +21,7 @@ from factx.merge.meetings import (
     decision,
     meeting_blocks,
     most_frequent,
+    plover,
     reader_of,
     topics_of,
 )
@@ -30,7 +31,6 @@ from factx.merge.records import Commitment, Part
 
 _PLAIN = ("modality", "status", "action")
 _WORDS = ("trigger", "condition")
-_SURE_RECALL = 0.55
 
 
 def commitment_blocks(
@@ -43,7 +43,8 @@ def commitment_blocks(
     """
     actors = _actors(mention)
     years = mention.made.years() or ("",)
-    blocks = {f"commitment {actors} {year}" for year in years if meeting is None}
+    act = f"{actors} {mention.data['modality']}"
+    blocks = {f"commitment {act} {year}" for year in years if meeting is None}
     if meeting is not None:
         blocks = {f"commitment {actors} {block}" for block in meeting_blocks(meeting)}
     return frozenset(blocks)
@@ -114,46 +115,6 @@ class _Rules:
         return False
 
 
-def find_recalls(mentions: Sequence[CommitmentMention], names: Names) -> dict[str, str]:
-    """Return for reports that recall a commitment the report that had it as news.
-
-    Args:
-        mentions: Reports of all articles at hand.
-        names: Compares parties.
-
-    Returns:
-        Keys of mentions; one that could recall two commitments is left out.
-    """
-    news: defaultdict[str, list[CommitmentMention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.data["status"] == "new":
-            for block in recall_blocks(mention):
-                news[block].append(mention)
-    found: dict[str, str] = {}
-    for past in mentions:
-        if past.data["status"] != "past":
-            continue
-        candidates = {
-            new.key: new for block in recall_blocks(past) for new in news[block]
-        }
-        best = _recalled(past, candidates.values(), names)
-        if best is not None:
-            found[past.key] = best
-    return found
-
-
-def _recalled(
-    past: CommitmentMention, candidates: Iterable[CommitmentMention], names: Names
-) -> str | None:
-    judged = [(judge_recall(past, new, names), new) for new in candidates]
-    sure = sorted(
-        (-round(found.score, 6), new.key)
-        for found, new in judged
-        if found.verdict == "same" and found.score >= _SURE_RECALL
-    )
-    return sure[0][1] if sure else None
-
-
 @dataclass(frozen=True)
 class CommitmentIds:
     """The ids of what commitments lead to.
@@ -162,15 +123,11 @@ class CommitmentIds:
         entities: By name.
         meetings: By key of the mention.
         commitments: By key of the mention.
-        instruments: By key of the mention.
-        recalls: By key of a mention, the key of the one that it recalls.
     """
 
     entities: Mapping[Name, str]
     meetings: Mapping[str, str]
     commitments: Mapping[str, str]
-    instruments: Mapping[str, str]
-    recalls: Mapping[str, str]
 
 
 def make_commitment(
@@ -186,7 +143,6 @@ def make_commitment(
     countries = frozenset(party.name.country for party in parties)
     alternatives = list(_alternatives(Voices(groups, countries)))
     keys = {mention.key for mention in mentions}
-    recalled = (ids.recalls.get(mention.key, "") for mention in mentions)
     return Commitment(
         id=identity,
         values={one.field: one.value for one in alternatives if one.rule is not None},
@@ -195,12 +151,8 @@ def make_commitment(
         ),
         parts=tuple(_parts(mentions, ids)),
         topics=topics_of(mentions),
-        instruments=tuple(sorted(set(_instruments(mentions, ids)))),
         amounts=tuple(_amounts(mentions)),
         responds_to=tuple(sorted(set(_answered(mentions, ids)) - {identity})),
-        recalls=most_frequent(
-            ids.commitments[key] for key in recalled if key in ids.commitments
-        ),
         mentions=tuple(mentions),
         distinct_sources=len(groups),
         alternatives=tuple(alternatives),
@@ -218,6 +170,7 @@ def _alternatives(voices: Voices) -> Iterator[Alternative]:
         yield from choose_date(
             name, voices, reader_of(name), partial(_is_stated, basis=basis)
         )
+    yield from plover(voices)
 
 
 def _is_stated(mention: CommitmentMention, basis: Callable[[Any], Any]) -> bool:
@@ -234,14 +187,6 @@ def _parts(mentions: Sequence[CommitmentMention], ids: CommitmentIds) -> Iterato
                 found[part, ids.entities[party.name]].add(mention.source.id)
     for (part, entity), sources in sorted(found.items()):
         yield Part(entity, part, tuple(sorted(sources)))
-
-
-def _instruments(
-    mentions: Sequence[CommitmentMention], ids: CommitmentIds
-) -> Iterator[str]:
-    for mention in mentions:
-        for number in range(len(mention.data["instruments"])):
-            yield ids.instruments[f"{mention.key}/{number}"]
 
 
 def _answered(

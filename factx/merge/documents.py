@@ -3,55 +3,81 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from factx.merge.clustering import Clustering
-from factx.merge.commitments import CommitmentIds
-from factx.merge.instruments import InstrumentMention
+from factx.merge.identity import identify
+from factx.merge.instruments import InstrumentMention, cluster_instruments
 from factx.merge.meetings import most_frequent
+from factx.merge.names import Names
 from factx.merge.records import Instrument, Step
 
 _STAGES = ("negotiating", "to_be_signed", "signed", "ratified", "in_force", "unknown")
 
 
-def make_instruments(
-    found: Clustering, mentions: Mapping[str, InstrumentMention], ids: CommitmentIds
-) -> Iterator[Instrument]:
-    """Yield the documents that mentions were put together to."""
-    for keys in found.clusters:
-        group = [mentions[key] for key in keys]
-        titles = sorted({one.title for one in group if one.title})
-        yield Instrument(
-            id=ids.instruments[keys[0]],
-            kind=most_frequent(str(one.data["kind"]) for one in group) or "other",
-            title=max(titles, key=lambda title: (len(title), title), default=""),
-            titles=tuple(titles),
-            steps=tuple(_steps(group, ids)),
-            keys=keys,
-        )
+@dataclass(frozen=True)
+class Filed:
+    """Documents, and what became of earlier ids; see ``FactBase``."""
+
+    instruments: tuple[Instrument, ...]
+    redirects: Mapping[str, str]
 
 
-def _steps(group: Sequence[InstrumentMention], ids: CommitmentIds) -> Iterator[Step]:
+def file_instruments(
+    mentions: Iterable[InstrumentMention],
+    commitments: Mapping[str, str],
+    *,
+    earlier: Mapping[str, str] | None = None,
+    is_taken: Callable[[str], bool] = lambda identity: False,
+) -> Filed:
+    """Put the mentions of each document together.
+
+    Args:
+        mentions: With all that share a block with one of them.
+        commitments: By key of a commitment's mention: its id.
+        earlier: Ids that mentions of documents had.
+        is_taken: Whether an id was ever given to something.
+    """
+    by_key = {mention.key: mention for mention in mentions}
+    numbers = {identity: n for n, identity in enumerate(sorted(commitments.values()))}
+    in_commitment = {key: numbers[identity] for key, identity in commitments.items()}
+    found = cluster_instruments(by_key.values(), in_commitment, Names())
+    made = identify("instrument", found.clusters, earlier or {}, is_taken=is_taken)
+    instruments = (
+        _instrument(made.ids[number], [by_key[key] for key in keys], commitments)
+        for number, keys in enumerate(found.clusters)
+    )
+    return Filed(tuple(sorted(instruments, key=lambda one: one.id)), made.redirects)
+
+
+def _instrument(
+    identity: str, group: Sequence[InstrumentMention], commitments: Mapping[str, str]
+) -> Instrument:
+    titles = sorted({one.title for one in group if one.title})
+    return Instrument(
+        id=identity,
+        kind=most_frequent(str(one.data["kind"]) for one in group) or "other",
+        title=max(titles, key=lambda title: (len(title), title), default=""),
+        titles=tuple(titles),
+        steps=tuple(_steps(group, commitments)),
+        keys=tuple(one.key for one in group),
+    )
+
+
+def _steps(
+    group: Sequence[InstrumentMention], commitments: Mapping[str, str]
+) -> Iterator[Step]:
     told: defaultdict[tuple[str, str], list[InstrumentMention]] = defaultdict(list)
     for mention in group:
-        commitment = ids.commitments[mention.commitment.key]
-        told[mention.stage, commitment].append(mention)
+        told[mention.stage, commitments[mention.commitment.key]].append(mention)
     steps = []
     for (stage, commitment), mentions in told.items():
-        dates = sorted(
-            (not one.commitment.made.is_certain, one.commitment.made.edtf)
-            for one in mentions
-            if one.commitment.made.edtf
-        )
-        first = min(
-            (
-                str(one.commitment.made.first)
-                for one in mentions
-                if one.commitment.made.first
-            ),
-            default="9999",
+        made = sorted(
+            (one.commitment.made for one in mentions),
+            key=lambda days: (not days.is_certain, days.edtf or "~", str(days.first)),
         )
         sources = tuple(sorted({one.commitment.source.id for one in mentions}))
-        step = Step(stage, dates[0][1] if dates else None, commitment, sources)
+        step = Step(stage, made[0].edtf, commitment, sources)
+        first = str(made[0].first or "9999")
         steps.append((first, _STAGES.index(stage), commitment, step))
     yield from (step for *_, step in sorted(steps, key=lambda found: found[:3]))

@@ -6,8 +6,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+from factx.merge.mentions import Mention
 
 _LENGTH = 12
+
+_M = TypeVar("_M", bound=Mention)
 
 
 @dataclass
@@ -80,3 +85,32 @@ def _mint(kind: str, members: Iterable[str], is_taken: Callable[[str], bool]) ->
         if not is_taken(identity):
             return identity
     raise RuntimeError(f"no free id for {first}")  # 1000 collisions of 48 bits
+
+
+def successors(old: Sequence[_M], new: Sequence[_M]) -> dict[str, str]:
+    """Return for records of a corrected article what they were before.
+
+    A record goes on as the one with its ``uid``, else the one with its words, else the
+    one that the article had under its id, if that has no other successor.
+
+    Returns:
+        Keys of the old records by keys of the new ones.
+    """
+    left = {one.key: one for one in old}
+    found: dict[str, str] = {}
+    marks: tuple[Callable[[_M], object], ...] = (
+        lambda one: one.data["uid"],
+        lambda one: one.quotes,
+        lambda one: one.key,
+    )
+    for mark in marks:
+        marked: dict[object, list[str]] = {}
+        for key, one in left.items():
+            marked.setdefault(mark(one), []).append(key)
+        for one in new:
+            before = marked.get(mark(one), [])
+            if one.key not in found and len(before) == 1 and mark(one):
+                key = before.pop()
+                found[one.key] = key
+                del left[key]
+    return found

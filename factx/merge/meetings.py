@@ -202,6 +202,13 @@ def _alternatives(voices: Voices) -> Iterator[Alternative]:
     yield from choose_date("date", voices, reader_of("date"), _days_certain)
     for name in ("city", "country", "text"):
         yield from choose(f"place_{name}", voices.say(reader_of("place", name)))
+    yield from plover(voices)
+
+
+def plover(voices: Voices) -> Iterator[Alternative]:
+    """Yield what reports give as PLOVER's codes."""
+    for name in ("event", "mode"):
+        yield from choose(f"plover_{name}", voices.say(reader_of("plover", name)))
 
 
 def reader_of(name: str, inner: str | None = None) -> Callable[[Any], Any]:

@@ -11,15 +11,12 @@ from factx.merge.clustering import Clustering, Link
 from factx.merge.commitments import (
     CommitmentIds,
     cluster_commitments,
-    find_recalls,
     make_commitment,
 )
 from factx.merge.decisions import Decided
-from factx.merge.documents import make_instruments
 from factx.merge.entities import cluster_names, make_entity, name_key
 from factx.merge.identity import Identities, identify
 from factx.merge.independence import Series
-from factx.merge.instruments import cluster_instruments, instruments_of
 from factx.merge.meetings import Ids, cluster_meetings, make_meeting
 from factx.merge.mentions import (
     Article,
@@ -29,14 +26,7 @@ from factx.merge.mentions import (
     Name,
 )
 from factx.merge.names import Names
-from factx.merge.records import (
-    Commitment,
-    Doubt,
-    Entity,
-    FactBase,
-    Instrument,
-    Ledger,
-)
+from factx.merge.records import Doubt, Entity, FactBase, Ledger
 
 _M = TypeVar("_M", bound=Mention)
 
@@ -70,6 +60,9 @@ def merge(
 ) -> FactBase:
     """Merge what articles say into one record for each thing in the world.
 
+    Documents and recalls, which commitments lead to, are found afterwards:
+    ``file_instruments``, ``recalls_of``.
+
     Args:
         articles: Each source once; their order does not matter.
         decided: What a person decided.
@@ -97,55 +90,40 @@ class _Merge:
         meetings = {m.key: m for article in self._articles for m in article.meetings}
         found = cluster_meetings(meetings.values(), self._names, self._decided.records)
         entities = self._entities(_met_together(found, meetings, self._names))
-        meeting_ids = self._identify("meeting", found, self._known.ledger.meetings)
-        ids = Ids({name: one.id for one in entities for name in one.names}, meeting_ids)
-        series = self._series(meetings, meeting_ids)
-        self._doubt("meeting", found.maybes, meeting_ids, _meeting_names(meetings))
-        commitments, instruments, ledger = self._commitments(
-            meetings, _numbers(found), ids, series
+        earlier = self._known.ledger
+        here = {name: one.id for one in entities for name in one.names}
+        own = self._identify("meeting", found, earlier.meetings)
+        ids = Ids({**earlier.entities, **here}, {**earlier.meetings, **own})
+        series = self._series(meetings, own)
+        self._doubt("meeting", found.maybes, own, _meeting_names(meetings))
+        mentions = {c.key: c for article in self._articles for c in article.commitments}
+        grouped = cluster_commitments(
+            mentions.values(),
+            meetings,
+            _numbers(found),
+            self._names,
+            self._decided.records,
+        )
+        made = self._identify("commitment", grouped, earlier.commitments)
+        self._doubt("commitment", grouped.maybes, made, _commitment_names(mentions))
+        links = CommitmentIds(
+            ids.entities, ids.meetings, {**earlier.commitments, **made}
         )
         return FactBase(
             entities=tuple(entities),
             meetings=_by_id(
-                make_meeting(
-                    meeting_ids[keys[0]], _of(keys, meetings), part, ids, series
-                )
+                make_meeting(own[keys[0]], _of(keys, meetings), part, ids, series)
                 for keys, part in _with_links(found)
             ),
-            commitments=commitments,
-            instruments=instruments,
+            commitments=_by_id(
+                make_commitment(made[keys[0]], _of(keys, mentions), part, links, series)
+                for keys, part in _with_links(grouped)
+            ),
             doubts=tuple(sorted(self._doubts, key=lambda d: (d.kind, d.left, d.right))),
             redirects=self._redirects,
             splits=self._splits,
-            ledger=ledger,
+            ledger=Ledger(here, own, made),
         )
-
-    def _commitments(
-        self,
-        meetings: Mapping[str, MeetingMention],
-        numbers: Mapping[str, int],
-        ids: Ids,
-        series: Series,
-    ) -> tuple[tuple[Commitment, ...], tuple[Instrument, ...], Ledger]:
-        mentions = {c.key: c for article in self._articles for c in article.commitments}
-        found = cluster_commitments(
-            mentions.values(), meetings, numbers, self._names, self._decided.records
-        )
-        own = self._identify("commitment", found, self._known.ledger.commitments)
-        self._doubt("commitment", found.maybes, own, _commitment_names(mentions))
-        papers = {
-            one.key: one for each in mentions.values() for one in instruments_of(each)
-        }
-        filed = cluster_instruments(papers.values(), _numbers(found), self._names)
-        paper_ids = self._identify("instrument", filed, self._known.ledger.instruments)
-        recalls = find_recalls(list(mentions.values()), self._names)
-        links = CommitmentIds(ids.entities, ids.meetings, own, paper_ids, recalls)
-        commitments = _by_id(
-            make_commitment(own[keys[0]], _of(keys, mentions), part, links, series)
-            for keys, part in _with_links(found)
-        )
-        ledger = Ledger(ids.entities, ids.meetings, own, paper_ids)
-        return commitments, _by_id(make_instruments(filed, papers, links)), ledger
 
     def _entities(self, beside: Iterable[tuple[Name, Name]]) -> list[Entity]:
         counts = self._known.names

@@ -96,10 +96,8 @@ class Commitment:
     Attributes:
         meeting: The meeting at which it was made.
         parts: Who commits, to whom, by whose mouth.
-        instruments: Ids of the documents that it is about.
         amounts: Amounts of money, each once.
         responds_to: Ids of the commitments that it answers.
-        recalls: The commitment, reported when it was new, that it recalls.
     """
 
     id: str
@@ -107,10 +105,8 @@ class Commitment:
     meeting: str | None
     parts: tuple[Part, ...]
     topics: tuple[str, ...]
-    instruments: tuple[str, ...]
     amounts: tuple[Mapping[str, Any], ...]
     responds_to: tuple[str, ...]
-    recalls: str | None
     mentions: tuple[CommitmentMention, ...] = field(repr=False)
     distinct_sources: int
     alternatives: tuple[Alternative, ...] = field(repr=False)
@@ -184,13 +180,11 @@ class Ledger:
         entities: By name.
         meetings: By key of the mention.
         commitments: By key of the mention.
-        instruments: By key of the mention.
     """
 
     entities: Mapping[Name, str] = field(default_factory=dict)
     meetings: Mapping[str, str] = field(default_factory=dict)
     commitments: Mapping[str, str] = field(default_factory=dict)
-    instruments: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -201,7 +195,6 @@ class FactBase:
         entities: Sorted by id, as all lists here.
         meetings: One for each meeting in the world.
         commitments: One for each commitment.
-        instruments: One for each document.
         doubts: Pairs that a person may decide.
         redirects: Earlier ids that went into another record.
         splits: New ids of what was part of another record before.
@@ -211,7 +204,6 @@ class FactBase:
     entities: tuple[Entity, ...]
     meetings: tuple[Meeting, ...]
     commitments: tuple[Commitment, ...]
-    instruments: tuple[Instrument, ...]
     doubts: tuple[Doubt, ...]
     redirects: Mapping[str, str]
     splits: Mapping[str, str]

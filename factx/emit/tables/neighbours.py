@@ -11,7 +11,8 @@ _MOST = 500  # of values in one statement
 def put_blocks(db: sqlite3.Connection, item: str, blocks: Iterable[str]) -> None:
     """Note the blocks of an item."""
     db.executemany(
-        "INSERT OR IGNORE INTO blocks VALUES (?, ?)", [(block, item) for block in blocks]
+        "INSERT OR IGNORE INTO blocks VALUES (?, ?)",
+        [(block, item) for block in blocks],
     )
 
 
@@ -31,13 +32,13 @@ def closed(db: sqlite3.Connection, items: Iterable[str]) -> set[str]:
 def blocks_of(db: sqlite3.Connection, items: Collection[str]) -> set[str]:
     """Return the blocks of items."""
     query = "SELECT DISTINCT block FROM blocks WHERE item IN ({})"
-    return {row[0] for row in select_in(db, query, items)}
+    return {str(row[0]) for row in select_in(db, query, items)}
 
 
 def items_in(db: sqlite3.Connection, blocks: Collection[str]) -> set[str]:
     """Return the items in blocks."""
     query = "SELECT DISTINCT item FROM blocks WHERE block IN ({})"
-    return {row[0] for row in select_in(db, query, blocks)}
+    return {str(row[0]) for row in select_in(db, query, blocks)}
 
 
 def select_in(

@@ -19,7 +19,7 @@ from factx.merge import (
     Meeting,
     Mention,
 )
-from factx.schema import HARD_MODALITIES
+from factx.schema.diplomacy import HARD_MODALITIES
 
 Row = Sequence[Any]
 _BETWEEN = "; "

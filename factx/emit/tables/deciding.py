@@ -1,0 +1,90 @@
+"""What people do to a base: decide about doubts, and have a source forgotten."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable
+
+from factx.emit.tables.adding import Adding
+from factx.emit.tables.connection import changing
+from factx.errors import InputError
+from factx.merge import Decision, Name, folded, resolve
+
+
+def decide(
+    adding: Adding, db: sqlite3.Connection, decisions: Iterable[Decision]
+) -> list[str]:
+    """Keep decisions and merge anew what they are about, within a change.
+
+    Returns:
+        What the decisions call that the base does not know.
+    """
+    names: defaultdict[str, set[Name]] = defaultdict(set)
+    for kind, text, country, entity in db.execute(
+        "SELECT kind, text, country, entity FROM names"
+    ):
+        name = Name(kind, text, country or None)
+        for handle in (text, f"{text} ({country})", str(entity)):
+            names[folded(handle)].add(name)
+    records: defaultdict[str, set[str]] = defaultdict(set)
+    for mention, record in db.execute("SELECT mention, record FROM mentions"):
+        records[mention].add(mention)
+        records[record].add(mention)
+    for old, new in db.execute("SELECT old_id, new_id FROM redirects"):
+        if new is not None:
+            records[old] |= records.get(new, set())
+            names[folded(old)] |= names.get(folded(new), set())
+    decided, unknown = resolve(decisions, names=names, records=records)
+    adding.decide(decided)
+    return unknown
+
+
+def forget(db: sqlite3.Connection, source: str) -> list[str]:
+    """Erase a source from a base, with all versions of it.
+
+    Returns:
+        Keys of the replies that its facts rested on.
+
+    Raises:
+        InputError: The base has no such source.
+    """
+    with changing(db):
+        rows = db.execute(
+            "SELECT result FROM articles WHERE source = ?", (source,)
+        ).fetchall()
+        if not rows:
+            raise InputError(f"{source}: no such source in the base; see its sources")
+        keys = {
+            key
+            for (blob,) in rows
+            for key in json.loads(zlib.decompress(blob))
+            .get("run", {})
+            .get("replies", ())
+        }
+        keys -= _of_others(db, source, keys)
+        Adding(db).forget(source)
+        db.execute(
+            "DELETE FROM decisions WHERE kind = 'record' "
+            "AND (substr(left_key, 1, ?) = ? OR substr(right_key, 1, ?) = ?)",
+            (len(source) + 1, f"{source}#") * 2,
+        )
+    db.execute("VACUUM")
+    return sorted(keys)
+
+
+def _of_others(db: sqlite3.Connection, source: str, keys: set[str]) -> set[str]:
+    """Return the keys that copies of the text under other sources rest on too."""
+    shared: set[str] = set()
+    rows = db.execute(
+        "SELECT a.result FROM articles a JOIN sources s ON s.source = a.source "
+        "WHERE a.source <> ? AND s.text_sha256 = "
+        "(SELECT text_sha256 FROM sources WHERE source = ?)",
+        (source, source),
+    )
+    for (blob,) in rows:
+        replies = json.loads(zlib.decompress(blob)).get("run", {}).get("replies", ())
+        shared |= keys & set(replies)
+    return shared
