@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from factx.errors import AuthError, BadReplyError, RequestError, SchemaError
+from factx.errors import AuthError, BadReplyError, RequestError
 from factx.model.adapting import adapt
 from factx.model.answers import Completion, read_completion
+from factx.model.bodies import Bodies, reply_of
 from factx.model.faults import (
     read_status_fault,
     translate_connection,
@@ -21,8 +22,7 @@ from factx.model.faults import (
 from factx.model.habits import Habit, Habits
 from factx.model.pressure import Pressure
 from factx.model.reply import Reply, Usage
-from factx.model.rounds import Answer, Form, Mode, Rounds
-from factx.model.strict import make_strict
+from factx.model.rounds import Answer, Mode
 from factx.model.trace import count_attempt
 from factx.model.wire import Wire
 from factx.prompt import Request
@@ -33,7 +33,6 @@ _log = logging.getLogger("factx.model")
 MOST_ADAPTATIONS = 8
 
 _JSON_OBJECT = re.compile(r"\{\s*[\"}]")
-_KEPT_SCHEMAS = 64
 _NOTHING = Usage()
 
 
@@ -73,10 +72,8 @@ class Live:
         self._has_key = has_key
         self._habits = habits or Habits()
         self._pressure = pressure or Pressure()
-        self._rounds = Rounds()
+        self._bodies = Bodies()
         self._is_loaded = False
-        self._forms: dict[tuple[int, Habit], Form] = {}
-        self._schemas: list[Mapping[str, Any]] = []
 
     async def reply(self, request: Request) -> Reply:
         """Return the endpoint's answer.
@@ -100,8 +97,8 @@ class Live:
                 self._habits.learn(endpoint, refusal.better)
                 continue
             if _is_without_json(answer) and not habit.is_mode_settled:
-                return _reply(*await self._ask_in_other_mode(request, habit, answer))
-            return _reply(answer)
+                return reply_of(*await self._ask_in_other_mode(request, habit, answer))
+            return reply_of(answer)
         raise RequestError(
             f"{endpoint.base_url} keeps refusing how it is asked; "
             f"factx doctor --base-url {endpoint.base_url} says what it takes"
@@ -121,15 +118,9 @@ class Live:
             )
 
     async def _ask(self, request: Request, habit: Habit) -> Answer:
-        async def send(body: dict[str, Any]) -> Completion:
-            return await self._send(request, habit, body)
-
-        return await self._rounds.ask(
-            self._form(request, habit),
-            [{"role": m.role, "content": m.content} for m in request.messages],
-            model=self._wire.endpoint.model,
-            send=send,
-        )
+        body = self._bodies.make(request, self._wire.endpoint, habit)
+        completion = await self._send(request, habit, body)
+        return self._bodies.read(completion, request, habit)
 
     async def _ask_in_other_mode(
         self, request: Request, habit: Habit, first: Answer
@@ -154,9 +145,8 @@ class Live:
         return second, first.completion.usage
 
     async def _send(
-        self, request: Request, habit: Habit, body: dict[str, Any]
+        self, request: Request, habit: Habit, body: Mapping[str, Any]
     ) -> Completion:
-        body |= _sampling(request, habit)
         async with self._pressure.admitted(request) as one:
             count_attempt()
             completion = read_completion(await self._post(request, habit, body))
@@ -164,7 +154,7 @@ class Live:
         return completion
 
     async def _post(
-        self, request: Request, habit: Habit, body: dict[str, Any]
+        self, request: Request, habit: Habit, body: Mapping[str, Any]
     ) -> bytes:
         import openai  # noqa: PLC0415 - a second of CPU that only a live request costs
 
@@ -181,18 +171,6 @@ class Live:
         except (openai.APIConnectionError, TimeoutError) as error:
             raise translate_connection(error, self._wire.endpoint) from error
 
-    def _form(self, request: Request, habit: Habit) -> Form:
-        key = (id(request.schema), habit)
-        if (known := self._forms.get(key)) is not None:
-            return known
-        if len(self._schemas) >= _KEPT_SCHEMAS:
-            self._forms.clear()
-            self._schemas.clear()
-        form = _make_form(request, habit)
-        self._schemas.append(request.schema)  # kept alive: its id is the key
-        self._forms[key] = form
-        return form
-
 
 def _load() -> None:
     """Import what only a live request needs."""
@@ -200,32 +178,6 @@ def _load() -> None:
         importlib.import_module(name)
 
 
-def _make_form(request: Request, habit: Habit) -> Form:
-    name, schema = request.schema_name, request.schema
-    if habit.strict:
-        try:
-            return Form(name, make_strict(schema), habit.mode, strict=True)
-        except SchemaError as error:
-            _log.info("schema %s is not asked for strictly: %s", name, error)
-    return Form(name, schema, habit.mode, strict=False)
-
-
-def _sampling(request: Request, habit: Habit) -> dict[str, Any]:
-    wanted = {
-        "temperature": request.temperature,
-        "seed": request.seed,
-        habit.token_limit: request.max_output_tokens,
-    }
-    return {name: v for name, v in wanted.items() if name not in habit.dropped}
-
-
 def _is_without_json(answer: Answer) -> bool:
     is_whole = answer.completion.finish == "stop"
     return is_whole and _JSON_OBJECT.search(answer.text) is None
-
-
-def _reply(answer: Answer, other_usage: Usage = _NOTHING) -> Reply:
-    completion = answer.completion
-    if not answer.text and completion.finish == "stop":
-        raise BadReplyError("the endpoint answered 200 with an empty answer")
-    return Reply(answer.text, completion.finish, completion.usage + other_usage)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 Mode = Literal["json_schema", "tools"]
-Send = Callable[[dict[str, Any]], Awaitable[Completion]]
 
 _KEPT_FORMS = 64
 
@@ -60,22 +59,26 @@ class Rounds:
         """Import nothing yet."""
         self._prepared: dict[Form, tuple[ModeHandlers, type[BaseModel]]] = {}
 
-    async def ask(
-        self, form: Form, messages: list[dict[str, str]], *, model: str, send: Send
-    ) -> Answer:
-        """Ask once and return the answer.
+    def body(
+        self, form: Form, messages: list[dict[str, str]], *, model: str
+    ) -> dict[str, Any]:
+        """Return what to send, sampling left out.
 
         Args:
             form: The answer's form.
             messages: The conversation; goes out unchanged.
             model: The endpoint's name for the model.
-            send: Sends a finished body. What it raises is raised here.
         """
         handlers, wanted = self._prepare(form)
         _, body = handlers.request_handler(
             response_model=wanted, kwargs={"model": model, "messages": messages}
         )
-        completion = await send(_made_strict(body) if form.strict else body)
+        made: dict[str, Any] = _made_strict(body) if form.strict else body
+        return made
+
+    def answer(self, form: Form, completion: Completion) -> Answer:
+        """Return what a completion says, taken out of it as the form wants."""
+        handlers, wanted = self._prepare(form)
         answer: Any = handlers.response_parser(
             response=_readable(completion),
             response_model=wanted,
