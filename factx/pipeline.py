@@ -6,7 +6,7 @@ Each step turns one noun into the next; the only loop is the one that asks again
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,10 +14,15 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from factx.chunk import Chunk, chunks
+from factx.chunk import Chunk, chunks, halves
 from factx.emit import Extraction
-from factx.errors import BadReplyError, TruncatedError
-from factx.ground import Grounded, Locator, ground
+from factx.errors import (
+    BadReplyError,
+    ContextTooLongError,
+    RequestError,
+    TruncatedError,
+)
+from factx.ground import Grounded, Locator, ground, join, unite
 from factx.languages import language_of
 from factx.load import Document
 from factx.model import Model, Reply, Usage
@@ -60,6 +65,7 @@ _MENDABLE: frozenset[Reason] = frozenset(
     )
 )
 _MORE_ROOM = 2
+_LEAST_ROOM = 2_000  # tokens; an answer with less hardly holds a fact
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ class Task(Generic[M]):
         reasks: Most follow-ups for one article.
         second_look: Whether sentences that look like facts and that no fact quotes
             are sent back once.
+        max_characters: Longest text that is asked about at once, None for any.
         languages_dir: Folder of the user's own language files.
     """
 
@@ -85,6 +92,7 @@ class Task(Generic[M]):
     max_output_tokens: int
     reasks: int = 2
     second_look: bool = False
+    max_characters: int | None = None
     languages_dir: Path | None = None
 
 
@@ -100,6 +108,7 @@ class Asked:
         replies: Keys of all replies, in order.
         reasks: How many follow-ups there were.
         usage: What all of them cost.
+        is_joined: Whether they are about several windows of the article.
     """
 
     grounded: Grounded
@@ -109,11 +118,37 @@ class Asked:
     replies: tuple[str, ...]
     reasks: int
     usage: Usage
+    is_joined: bool = False
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What was asked and paid for, and left no facts of its own.
+
+    Attributes:
+        replies: Keys of the replies.
+        usage: Their tokens.
+    """
+
+    replies: tuple[str, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+
+    def __add__(self, other: Spent) -> Spent:
+        """Return both together."""
+        return Spent(self.replies + other.replies, self.usage + other.usage)
+
+
+class _CutOffError(Exception):
+    """The answer was cut off, with more room too; the chunk can be split."""
+
+    def __init__(self, spent: Spent) -> None:
+        super().__init__("cut off")
+        self.spent = spent
 
 
 def first_request(task: Task[Any], document: Document) -> Request:
     """Return what is asked about an article, before anything was answered."""
-    return _request(task, chunks(document)[0])
+    return _request(task, chunks(document, max_characters=task.max_characters)[0])
 
 
 async def extract_one(task: Task[M], document: Document) -> Extraction[M]:
@@ -125,8 +160,12 @@ async def extract_one(task: Task[M], document: Document) -> Extraction[M]:
     """
     chunk = chunks(document)[0]
     locator = Locator(document.text, language_of(document.language, task.languages_dir))
-    asked = await _ask(task, chunk, locator)
+    asked = await _ask_all(task, document, locator)
     facts = _normalised(task, asked, document, locator)
+    if asked.is_joined and (twins := _twins(facts.value)):
+        one = unite(asked.grounded, task.schema.shape, twins, of="parties")
+        asked = replace(asked, grounded=one)
+        facts = _normalised(task, asked, document, locator)
     unclaimed = _unclaimed(facts.value, chunk)
     if task.second_look and unclaimed:
         known = _ids(facts.value)
@@ -147,6 +186,55 @@ async def extract_one(task: Task[M], document: Document) -> Extraction[M]:
     )
 
 
+async def _ask_all(task: Task[Any], document: Document, locator: Locator) -> Asked:
+    """Ask about an article, in windows where it does not fit the model at once."""
+    left = list(chunks(document, max_characters=task.max_characters))
+    spent = Spent()
+    done: list[Asked] = []
+    while left:
+        chunk = left.pop(0)
+        try:
+            done.append(await _ask(task, chunk, locator))
+        except (ContextTooLongError, _CutOffError) as error:
+            parts = halves(chunk)
+            smaller = _with_less_room(task, chunk, error)
+            if smaller is not None:
+                task, parts = smaller, (chunk,)
+            elif len(parts) == 1:
+                raise
+            if isinstance(error, _CutOffError):
+                spent += error.spent
+            left[:0] = parts
+    return _joined(task, done, spent)
+
+
+def _with_less_room(
+    task: Task[Any], chunk: Chunk, error: Exception
+) -> Task[Any] | None:
+    """Return the task with less room for answers, if that is what does not fit."""
+    size = sum(one.span.end - one.span.start for one in chunk.paragraphs)
+    enough = max(_LEAST_ROOM, size)
+    if isinstance(error, _CutOffError) or task.max_output_tokens <= enough:
+        return None
+    room = max(enough, task.max_output_tokens // 2)
+    return replace(task, max_output_tokens=room)
+
+
+def _joined(task: Task[Any], windows: list[Asked], spent: Spent) -> Asked:
+    if len(windows) == 1 and not spent.replies:
+        return windows[0]
+    shape = task.schema.shape
+    return replace(
+        windows[-1],
+        grounded=join([window.grounded for window in windows], shape),
+        claim=windows[0].claim if len(windows) == 1 else None,
+        replies=sum((window.replies for window in windows), spent.replies),
+        reasks=sum(window.reasks for window in windows),
+        usage=sum((window.usage for window in windows), spent.usage),
+        is_joined=True,
+    )
+
+
 async def _ask(task: Task[M], chunk: Chunk, locator: Locator) -> Asked:
     """Ask, check, and ask again about what did not pass."""
     request = _request(task, chunk)
@@ -156,9 +244,16 @@ async def _ask(task: Task[M], chunk: Chunk, locator: Locator) -> Asked:
     replies: list[str] = []
     usage = Usage()
     for follow_up in range(task.reasks + 1):
-        request, reply, keys, spent = await _answer(task.model, request)
+        try:
+            request, reply, keys, spent = await _answer(task.model, request)
+        except ContextTooLongError:
+            if best is None:
+                raise
+            break  # the conversation has outgrown the model; what was said stands
         replies += keys
         usage += spent
+        if reply.finish == "length" and follow_up == 0 and len(halves(chunk)) > 1:
+            raise _CutOffError(Spent(tuple(replies), usage))
         claim = _merged(claim, parse_reply(reply.text, task.schema.shape), task)
         grounded = ground(
             claim, task.schema.shape, chunk, locator, example=task.prompt.example
@@ -213,6 +308,20 @@ def _normalised(
     )
 
 
+def _twins(found: BaseModel | None) -> dict[str, str]:
+    """Return the parties that windows name in two spellings, and those to keep."""
+    if not isinstance(found, Report):
+        return {}
+    first: dict[tuple[str, str], str] = {}
+    twins = {}
+    for party in found.parties:
+        if party.key is not None:
+            kept = first.setdefault((party.kind, party.key), party.id)
+            if kept != party.id:
+                twins[party.id] = kept
+    return twins
+
+
 def _unclaimed(found: BaseModel | None, chunk: Chunk) -> tuple[Unclaimed, ...]:
     """Return the sentences that no meeting or commitment rests on."""
     if not isinstance(found, Report):
@@ -258,7 +367,10 @@ async def _answer(
     if reply.finish != "length":
         return request, reply, [request.key], reply.usage
     roomy = replace(request, max_output_tokens=request.max_output_tokens * _MORE_ROOM)
-    again = await model.reply(roomy)
+    try:
+        again = await model.reply(roomy)
+    except (ContextTooLongError, RequestError):  # the model has no more room to give
+        return request, reply, [request.key], reply.usage
     return roomy, again, [request.key, roomy.key], reply.usage + again.usage
 
 

@@ -2,6 +2,6 @@
 
 from factx.chunk.paragraphs import Paragraph, paragraphs
 from factx.chunk.sentences import sentences
-from factx.chunk.windows import Chunk, chunks
+from factx.chunk.windows import Chunk, chunks, halves
 
-__all__ = ["Chunk", "Paragraph", "chunks", "paragraphs", "sentences"]
+__all__ = ["Chunk", "Paragraph", "chunks", "halves", "paragraphs", "sentences"]

@@ -12,6 +12,8 @@ from factx.load import Document
 from factx.span import Span
 
 _WINDOWS_PER_OVERLAP = 8
+LEAST_CHARACTERS = 1_000
+"""What is shorter than two of these is not cut: its facts hang together."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,23 @@ def chunks(
     pieces = [p for one in whole for p in _pieces(document, one, max_characters)]
     windows = _windows(pieces, max_characters, overlap)
     return tuple(Chunk(document, found, n) for n, found in enumerate(windows, 1))
+
+
+def halves(chunk: Chunk) -> tuple[Chunk, ...]:
+    """Return a chunk in two or three smaller ones that overlap; itself if it is short.
+
+    What a model has found too long is worth asking about in parts, down to
+    `LEAST_CHARACTERS` code points.
+    """
+    size = _size(chunk.paragraphs)
+    limit = size // 2 + size // _WINDOWS_PER_OVERLAP
+    if size < 2 * LEAST_CHARACTERS:
+        return (chunk,)
+    pieces = [
+        p for one in chunk.paragraphs for p in _pieces(chunk.document, one, limit)
+    ]
+    windows = _windows(pieces, limit, size // _WINDOWS_PER_OVERLAP)
+    return tuple(Chunk(chunk.document, found, chunk.number) for found in windows)
 
 
 def _windows(

@@ -191,6 +191,7 @@ class Extractor(Generic[M]):
             model_name=name,
             model=build(plan, live=given, on_exchange=on_exchange),
             max_output_tokens=chosen.max_output_tokens,
+            max_characters=chosen.max_characters,
             # Asked again, the rules would say the same again.
             reasks=0 if is_free else chosen.reasks,
             second_look=second_look and not is_free,
