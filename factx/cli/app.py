@@ -15,7 +15,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factx.cli import looking, measuring
+from factx.cli import bases, looking, measuring
 from factx.cli import options as given
 from factx.cli.command import Command, Group
 from factx.cli.failures import ExitCode, complain, exit_code, report
@@ -288,6 +288,7 @@ def schema(
     return print_schema(name, wire=wire, markdown=markdown, envelope=envelope)
 
 
+bases.add_to(app, panel=_ARTICLES)
 measuring.add_to(app, panel=_ARTICLES)
 looking.add_to(app, panel=_ARTICLES)
 

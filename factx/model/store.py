@@ -93,6 +93,10 @@ class DiskStore:
         """Keep a text; see ``Store``."""
         self._try(lambda cache: cache.set(key, text))
 
+    def delete(self, key: str) -> None:
+        """Delete the text under a key, if there is one."""
+        self._try(lambda cache: cache.delete(key))
+
     def close(self) -> None:
         """Close the files."""
         if self._cache is not None:

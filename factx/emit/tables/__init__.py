@@ -1,7 +1,8 @@
 """A base of facts as SQLite, and its export to other tables."""
 
-from factx.emit.tables.adding import Added, Adding
-from factx.emit.tables.asking import HEAD, Question, ask
+from factx.emit.tables.adding import Added, Adding, is_failure
+from factx.emit.tables.articles import articles_of
+from factx.emit.tables.asking import HEAD, Question, ask, entities_called
 from factx.emit.tables.connection import MEMORY, changing, open_base
 from factx.emit.tables.deciding import decide, forget
 from factx.emit.tables.export import FORMS, Form, export
@@ -14,10 +15,13 @@ __all__ = [
     "Adding",
     "Form",
     "Question",
+    "articles_of",
     "ask",
     "changing",
     "decide",
+    "entities_called",
     "export",
     "forget",
+    "is_failure",
     "open_base",
 ]

@@ -55,11 +55,13 @@ class Added:
         new: Articles that the base did not have.
         corrected: Articles that it had otherwise.
         unchanged: Articles that it had just so.
+        failed: Articles that gave no result.
     """
 
     new: int = 0
     corrected: int = 0
     unchanged: int = 0
+    failed: int = 0
 
 
 @dataclass
@@ -79,6 +81,11 @@ class _Touched:
     papers: set[str] = field(default_factory=set)
     inherited: dict[str, str] = field(default_factory=dict)
     links: set[str] = field(default_factory=set)
+
+
+def is_failure(result: Any) -> bool:
+    """Return whether this is a line about an article that gave no result."""
+    return isinstance(result, Mapping) and {"error", "path"} <= result.keys()
 
 
 class Adding:
@@ -103,6 +110,10 @@ class Adding:
         touched = _Touched()
         count = 0
         for where, result in results:
+            if is_failure(result):
+                self._articles.put_failure(result)
+                added.failed += 1
+                continue
             article = Article.read(result, where=where)
             if self._put(article, result, touched, added):
                 count += 1

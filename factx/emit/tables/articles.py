@@ -7,7 +7,7 @@ import json
 import sqlite3
 import zlib
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factx.emit.tables.codes import alpha3
@@ -78,9 +78,26 @@ class Articles:
             "INSERT INTO articles VALUES (?, ?, ?, 1, ?)",
             (source, version, digest, blob),
         )
+        self._db.execute("DELETE FROM sources WHERE source = ?", (source,))
         self._put_source(article, result, version)
         self._put_parties(article)
         self._keep(source, article)
+
+    def put_failure(self, failure: Mapping[str, Any]) -> None:
+        """Note an article that gave no result, unless the base has one of it.
+
+        Args:
+            failure: A line of the file of errors that ``factx extract`` writes.
+        """
+        source = str(failure.get("id") or failure["path"])
+        reason = f"{failure['error']}: {failure.get('message') or ''}"
+        self._db.execute(
+            "INSERT INTO sources (source, status, path, text_sha256, meetings, "
+            "commitments, rejections, version, error) "
+            "VALUES (?, 'failed', ?, ?, 0, 0, 0, 0, ?) "
+            "ON CONFLICT DO UPDATE SET error = excluded.error WHERE version = 0",
+            (source, failure["path"], failure.get("text_sha256"), reason),
+        )
 
     def _keep(self, source: str, article: Article) -> None:
         self._read[source] = article
@@ -114,6 +131,7 @@ class Articles:
             run.get("model"),
             run.get("prompt"),
             run.get("factx"),
+            None,
         )
         marks = ", ".join("?" * len(row))
         self._db.execute(f"INSERT INTO sources VALUES ({marks})", row)  # noqa: S608 - marks only
@@ -146,3 +164,12 @@ class Articles:
             (name.kind, name.text, name.country or ""),
         ).fetchone()
         return int(row[0])
+
+
+def articles_of(db: sqlite3.Connection) -> Iterator[tuple[str, Any]]:
+    """Yield the current results of a base, each with its source, as they were added."""
+    rows = db.execute(
+        "SELECT source, result FROM articles WHERE is_current ORDER BY source"
+    )
+    for source, blob in rows:
+        yield source, json.loads(zlib.decompress(blob))

@@ -7,6 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from factx.emit.tables.neighbours import items_in, select_in
+from factx.merge import Name, entity_blocks
+from factx.normalise import compare_organisations, compare_people
+
+_COMPARE = {"person": compare_people, "organization": compare_organisations}
 HEAD = (
     "kind",
     "id",
@@ -26,7 +31,7 @@ class Question:
 
     Attributes:
         countries: ISO 3166-1 alpha-2 codes; each must take part.
-        people: Ids, or any spelling of an entity; each must take part.
+        entities: Ids; one of each group must take part; see ``entities_called``.
         since: First day, ``YYYY-MM-DD``.
         until: Last day.
         modalities: Of commitments; then no meetings are asked for.
@@ -36,7 +41,7 @@ class Question:
     """
 
     countries: Sequence[str] = ()
-    people: Sequence[str] = ()
+    entities: Sequence[Sequence[str]] = ()
     since: str | None = None
     until: str | None = None
     modalities: Sequence[str] = ()
@@ -156,10 +161,27 @@ def _of_members(shape: _Shape, question: Question) -> Iterator[tuple[str, list[A
         here = " OR r.country = ?" if shape is _MEETINGS else ""
         values = [country, country] if here else [country]
         yield f"({part}e.country = ?){here})", values
-    for person in question.people:
-        named = (
-            "(e.entity = ? OR e.name = ? OR e.entity IN "
-            "(SELECT entity FROM parties WHERE name = ? OR as_written = ?) "
-            "OR e.entity = (SELECT new_id FROM redirects WHERE old_id = ?)))"
-        )
-        yield part + named, [person] * 5
+    for entities in question.entities:
+        marks = ", ".join("?" * len(entities))
+        yield f"{part}e.entity IN ({marks}))", list(entities)
+
+
+def entities_called(db: sqlite3.Connection, name: str) -> list[str]:
+    """Return the ids of whoever is called so: by an id, or by any way to spell it."""
+    exact = db.execute(
+        "SELECT entity FROM entities WHERE entity = ? OR name = ? UNION "
+        "SELECT entity FROM parties WHERE name = ? OR as_written = ? UNION "
+        "SELECT new_id FROM redirects WHERE old_id = ? AND new_id IS NOT NULL",
+        (name,) * 5,
+    ).fetchall()
+    if exact:
+        return sorted(row[0] for row in exact)
+    found: set[str] = set()
+    for kind, compare in _COMPARE.items():
+        blocks = entity_blocks(Name(kind, name, None))
+        numbers = [item.removeprefix("n:") for item in items_in(db, blocks)]
+        query = "SELECT text, entity FROM names WHERE name_id IN ({})"
+        for text, entity in select_in(db, query, numbers):
+            if compare(name, str(text)) == "same":
+                found.add(str(entity))
+    return sorted(found)

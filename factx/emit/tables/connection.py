@@ -30,6 +30,7 @@ def open_base(
     Raises:
         InputError: There is none, it is none of factx, or of another version.
     """
+    is_new = str(path) != MEMORY and not Path(path).exists()
     if not create and str(path) != MEMORY and not Path(path).is_file():
         raise InputError(f"{path}: no such base; make one with factx merge -o {path}")
     try:
@@ -43,6 +44,8 @@ def open_base(
         raise InputError(f"{path}: {error}; nothing was changed") from error
     finally:
         db.close()
+        if is_new and Path(path).exists() and not Path(path).stat().st_size:
+            Path(path).unlink()  # nothing was put into it
 
 
 @contextmanager

@@ -14,7 +14,8 @@ CREATE TABLE sources (
     text_sha256 TEXT, characters INTEGER,
     meetings INTEGER NOT NULL, commitments INTEGER NOT NULL, rejections INTEGER NOT NULL,
     version INTEGER NOT NULL,         -- 2 and more: corrected so many times
-    schema TEXT, model TEXT, prompt TEXT, factx TEXT
+    schema TEXT, model TEXT, prompt TEXT, factx TEXT,
+    error TEXT                        -- why there is no result, for what has none
 );
 
 -- People, bodies and countries.
