@@ -43,9 +43,11 @@ class Language:
         return table
 
 
-@cache
 def load(code: str, folder: Path | None = None) -> Language | None:
     """Return a language's file, or None where there is none for it.
+
+    Read once: whoever asks for a language gets the same one, and so its tables, which
+    are prepared for each language that was read.
 
     Args:
         code: BCP 47 code; of ``pt-BR`` the primary part counts.
@@ -55,11 +57,14 @@ def load(code: str, folder: Path | None = None) -> Language | None:
         SettingsError: The file is not valid TOML or lacks ``code`` or ``name``.
     """
     name = f"{code.split('-')[0].lower()}.toml"
-    for place in (folder, files(__package__)):
-        source = place / name if place is not None else None
-        if source is not None and source.is_file():
-            return _parse(source.read_text("utf-8"), name)
-    return None
+    own = _read(name, folder) if folder is not None else None
+    return own or _read(name, None)
+
+
+@cache
+def _read(name: str, folder: Path | None) -> Language | None:
+    source = (files(__package__) if folder is None else folder) / name
+    return _parse(source.read_text("utf-8"), name) if source.is_file() else None
 
 
 @cache
