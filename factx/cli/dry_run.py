@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from factx.batch import Item
 from factx.cli.failures import ExitCode, report
 from factx.cli.summary import dollars
 from factx.errors import FactxError
 from factx.extractor import Extractor
-from factx.load import load_document
 from factx.model import Estimate, estimate
 from factx.prompt import Request
 
@@ -19,20 +19,16 @@ _RULE = "─"
 _WIDTH = 72
 
 
-def show_requests(
-    extractor: Extractor[Any], files: Iterable[str], published: str | None
-) -> ExitCode:
+def show_requests(extractor: Extractor[Any], items: Iterable[Item]) -> ExitCode:
     """Print the first request of every article; nothing is sent."""
     failed = shown = 0
-    for file in files:
+    for item in items:
         try:
-            document = load_document(
-                file, max_bytes=extractor.settings.max_bytes, published=published
-            )
+            document = item.load()
             _print(_described(document.name, extractor.request(document)))
             shown += 1
         except FactxError as error:
-            report(error, debug=False, about="stdin" if file == "-" else file)
+            report(error, debug=False, about=item.where)
             failed += 1
     if not failed:
         return ExitCode.OK

@@ -11,9 +11,10 @@ from typing import Any
 
 from factx.cli.dry_run import show_requests
 from factx.cli.failures import ExitCode, complain, report
-from factx.cli.many import extract_many
+from factx.cli.many import extract_many, find_articles
 from factx.cli.order import Order
 from factx.cli.output import Form, Writer, as_text, choose_form, open_stream
+from factx.cli.sampling import show_estimate
 from factx.cli.summary import Summary, show_rejections
 from factx.errors import BudgetError, FactxError, SettingsError
 from factx.extractor import Extractor
@@ -47,7 +48,10 @@ def extract_files(order: Order) -> ExitCode:
         on_exchange=summary.count,
     ) as extractor:
         if order.dry_run:
-            return show_requests(extractor, order.files, order.published)
+            items = find_articles(extractor, order)
+            if order.sample is not None:
+                return show_estimate(extractor, items, order.sample)
+            return show_requests(extractor, items)
         if order.is_many:
             code = extract_many(extractor, order, form, summary)
         else:

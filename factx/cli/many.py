@@ -74,9 +74,8 @@ class _Batch:
         self._summary = summary
         self._total: int | None = None
         self._interrupts = 0
-        reading = Reading(settings.max_bytes, order.published)
         self._workers = Workers(
-            _items(order, reading),
+            find_articles(extractor, order),
             extractor.aextract,
             Pace(settings.jobs, not order.unordered, _ahead(order, settings.jobs)),
             claim=course.desk.claims,
@@ -232,7 +231,9 @@ def _open_desk(
         yield _FileDesk(order, journal, Misses(journal), tally)
 
 
-def _items(order: Order, reading: Reading) -> Iterator[Item]:
+def find_articles(extractor: Extractor[Any], order: Order) -> Iterator[Item]:
+    """Yield the articles of an order."""
+    reading = Reading(extractor.settings.max_bytes, order.published)
     return chain(find_items(order.files, reading), find_listed(_list(order), reading))
 
 
