@@ -22,14 +22,27 @@ _SURVIVES_NEGATION = frozenset({"refused", "warned"})
 
 @dataclass(frozen=True, eq=False)
 class _Phrase:
-    """A verb phrase of the table; ``patterns`` has one pattern a word."""
+    """A verb phrase of the table.
 
-    patterns: tuple[re.Pattern[str], ...]
+    Attributes:
+        words: Its words; where ``is_stem`` says so, all words that begin like this.
+        is_stem: For each word.
+        modalities: What it can carry.
+    """
+
+    words: tuple[str, ...]
+    is_stem: tuple[bool, ...]
     modalities: frozenset[str]
 
     def fits(self, words: Sequence[str]) -> bool:
-        pairs = zip(self.patterns, words, strict=False)
-        return len(words) >= len(self.patterns) and all(p.match(w) for p, w in pairs)
+        if len(words) < len(self.words) or not words[0].startswith(self.words[0]):
+            return False
+        return all(
+            word.startswith(said) if is_stem else word == said
+            for said, is_stem, word in zip(
+                self.words, self.is_stem, words, strict=False
+            )
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +102,7 @@ def modality_of(words: str, *, language: str | Language | None) -> frozenset[str
         found |= _denied(carried) if denied else carried
         foretells = _phrase_at(tokens, position, verbs.foretelling) is not None
         is_to_come = is_to_come or foretells
-        position += len(phrase.patterns)
+        position += len(phrase.words)
     return found
 
 
@@ -105,7 +118,7 @@ def _is_denied(tokens: Sequence[str], position: int, verbs: _Verbs) -> bool:
     for start in range(max(0, position - verbs.gap - 2), position):
         negation = _phrase_at(tokens, start, verbs.negations)
         if negation is not None:
-            between = position - start - len(negation.patterns)
+            between = position - start - len(negation.words)
             if 0 <= between <= verbs.gap:
                 return True
     return False
@@ -127,7 +140,7 @@ def _verbs_of(language: Language) -> _Verbs:
             carried.setdefault(phrase, set()).add(modality)
     made = [_phrase(words, modalities) for words, modalities in carried.items()]
     return _Verbs(
-        phrases=sorted(made, key=lambda phrase: -len(phrase.patterns)),
+        phrases=sorted(made, key=lambda phrase: -len(phrase.words)),
         negations=_plain(section.get("negations", ())),
         affirmations=_plain(section.get("not_negations", ())),
         foretelling=_plain(section.get("foretelling", ())),
@@ -138,16 +151,17 @@ def _verbs_of(language: Language) -> _Verbs:
 
 def _plain(phrases: Sequence[str]) -> list[_Phrase]:
     made = [_phrase(phrase, set()) for phrase in phrases]
-    return sorted(made, key=lambda phrase: -len(phrase.patterns))
+    return sorted(made, key=lambda phrase: -len(phrase.words))
 
 
 def _phrase(words: str, modalities: set[str]) -> _Phrase:
     """Return a table entry; "požáda*" stands for all words that begin so."""
-    patterns = [
-        re.compile(re.escape(word.removesuffix("*")) + ("" if word[-1] == "*" else "$"))
-        for word in unicodedata.normalize("NFC", words).casefold().split()
-    ]
-    return _Phrase(tuple(patterns), frozenset(modalities))
+    folded = unicodedata.normalize("NFC", words).casefold().split()
+    return _Phrase(
+        tuple(word.removesuffix("*") for word in folded),
+        tuple(word.endswith("*") for word in folded),
+        frozenset(modalities),
+    )
 
 
 def _tokens(words: str) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factx.chunk import Paragraph
-from factx.rules.article import Printed, Sentence, sentences_of
+from factx.languages import load
 from factx.rules.article import Paragraph as Shown
-from factx.rules.lexicon import lexicon_for, readable
+from factx.rules.article import Printed, Sentence, sentences_of
+from factx.rules.lexicon import lexicon_for
 from factx.rules.words import Hit
 from factx.schema import Unclaimed
 from factx.span import Span
@@ -35,10 +36,10 @@ def find_unclaimed(
         claimed: Where the evidence of all facts stands.
         language: Its language. Of one that the rules cannot read, none are returned.
     """
-    code = language.split("-")[0].lower()
-    if code not in readable():
+    file = load(language)
+    if file is None or not file.section("rules"):
         return ()
-    lexicon = lexicon_for(code)
+    lexicon = lexicon_for(file.code)
     starts = {paragraph.number: paragraph.span.start for paragraph in paragraphs}
     shown = tuple(Shown(p.number, p.span.slice(text)) for p in paragraphs)
     found: list[Unclaimed] = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _DATE = re.compile(
@@ -42,6 +43,7 @@ def is_valid_edtf(text: str) -> bool:
     return bounds(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str) -> Bounds | None:
     """Return the days that an EDTF text spans, or None where it is not valid.
 
