@@ -71,6 +71,14 @@ class Form:
             words: The names of its words, numbers and marks, in order.
             known: The same, as a set.
         """
+        for need in self.needs:
+            if need.starts.isdisjoint(known):
+                return False
+        # Looking closer takes longer than a match, and less than getting ready for one.
+        is_ready = "pattern" in vars(self)
+        return is_ready or self._is_likely_in(words, known)
+
+    def _is_likely_in(self, words: Iterable[str], known: Set[str]) -> bool:
         if not all(need.is_met_by(known) for need in self.needs):
             return False
         rest = iter(words)

@@ -52,8 +52,7 @@ class Need(NamedTuple):
 
     def is_met_by(self, known: Set[str]) -> bool:
         """Say whether one of the phrases may be made of these names."""
-        is_begun = not self.starts.isdisjoint(known)
-        return is_begun and any(phrase <= known for phrase in self.phrases)
+        return any(phrase <= known for phrase in self.phrases)
 
 
 def tokens(text: str) -> list[Token]:
