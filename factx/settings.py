@@ -146,6 +146,12 @@ def api_key(names: tuple[str, ...], environ: Mapping[str, str] | None = None) ->
     return next((environ[name] for name in names if environ.get(name)), "")
 
 
+def is_live_forbidden(environ: Mapping[str, str] | None = None) -> bool:
+    """Say whether FACTX_NO_LIVE forbids asking a provider, as in a test suite."""
+    environ = os.environ if environ is None else environ
+    return environ.get("FACTX_NO_LIVE", "") not in ("", "0")
+
+
 def cache_folder(settings: Settings) -> Path:
     """Return the folder of the reply cache; it may not exist yet."""
     if settings.cache_dir is not None:

@@ -41,4 +41,4 @@ def test_each_example_runs_offline(program: Path) -> None:
 def test_the_example_project_tests_itself_offline() -> None:
     done = run("-m", "pytest", "-q", "-p", "no:cacheprovider", "examples/offline_test")
     assert done.returncode == 0, done.stdout
-    assert "2 passed" in done.stdout
+    assert "4 passed" in done.stdout

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from factx.errors import AuthError, BadReplyError, RequestError
+from factx.errors import AuthError, BadReplyError, RecordingError, RequestError
 from factx.model.adapting import adapt
 from factx.model.answers import Completion, read_completion
 from factx.model.bodies import Bodies, reply_of
@@ -26,6 +26,7 @@ from factx.model.rounds import Answer, Mode
 from factx.model.trace import count_attempt
 from factx.model.wire import Wire
 from factx.prompt import Request
+from factx.settings import is_live_forbidden
 
 _log = logging.getLogger("factx.model")
 
@@ -83,6 +84,11 @@ class Live:
                 ``BadReplyError`` are worth another try.
         """
         endpoint = self._wire.endpoint
+        if is_live_forbidden():
+            raise RecordingError(
+                f"{request.model}: nothing may be asked live here (FACTX_NO_LIVE is "
+                "set); replay a recording of it, or use builtin/rules"
+            )
         self._check_key()
         if not self._is_loaded:
             # Two seconds of importing, in which the loop has other things to do.

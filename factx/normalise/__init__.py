@@ -5,7 +5,14 @@ from factx.normalise.countries import (
     find_countries,
     resolve_country,
 )
-from factx.normalise.dates import ResolvedDate, bounds, find_dates, resolve_date
+from factx.normalise.dates import (
+    Bounds,
+    DateMention,
+    ResolvedDate,
+    bounds,
+    find_dates,
+    resolve_date,
+)
 from factx.normalise.facts import Facts, normalise
 from factx.normalise.money import ResolvedMoney, resolve_money
 from factx.normalise.names import (
@@ -18,6 +25,8 @@ from factx.normalise.names import (
 from factx.normalise.verbs import modality_of
 
 __all__ = [
+    "Bounds",
+    "DateMention",
     "Facts",
     "ResolvedDate",
     "ResolvedMoney",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from factx.normalise import find_dates
+from factx.normalise import (
+    Bounds,
+    DateMention,
+    bounds,
+    find_dates,
+    resolve_date,
+)
 from factx.rules.article import Sentence, bound
 from factx.rules.instruments import Instrument, find_instruments
 from factx.rules.lexicon import Lexicon
@@ -19,6 +25,7 @@ _TARGET_REACH = 7
 _DATED = frozenset(("signed", "upgraded", "ended", "agreed"))
 _ADDRESSED = frozenset(("requested", "proposed", "pledged", "accepted", "refused"))
 _NAMES_TARGET = _ADDRESSED | {"hoped", "reaffirmed", "warned"}
+_MONTH = len("2025-10")
 _RETOLD = 0.8
 """Share of the words of the shorter of two quotes that say the same."""
 _SEPARATORS = " ,;:-–—"
@@ -54,8 +61,11 @@ class _Subject:
 class CommitmentReader:
     """Reads speech acts from sentences whose people and meetings are known."""
 
-    def __init__(self, lexicon: Lexicon, registry: Registry) -> None:
+    def __init__(
+        self, lexicon: Lexicon, registry: Registry, published: str | None
+    ) -> None:
         self.lexicon, self.registry = lexicon, registry
+        self.published = published
         self.acts: list[Act] = []
         self.speaker: Party | None = None
 
@@ -197,6 +207,11 @@ class CommitmentReader:
             and end <= hit.start
             and not any(m.start <= at < m.end for m, _p in people)
         ]
+        countries += [
+            (h.start, h.end, h.value.partition(" ")[0])
+            for h in scene.sentence.hits("city")
+            if start <= h.start and 0 <= hit.start - h.end <= _BESIDE
+        ]
         speaker = self._speaker_of(scene, people)
         near = [
             c
@@ -225,8 +240,11 @@ class CommitmentReader:
                     speaker if speaker and _acts_for(speaker, code) else None,
                     begin,
                 )
-        if hit.group == "reported" and not self._speaks_of_himself(scene, hit):
-            return None
+        if hit.group == "reported":
+            if not self._speaks_of_himself(scene, hit):
+                return None
+            if not people and scene.speaker is not None:
+                return _Subject([self.acting(scene.speaker)], scene.speaker, hit.start)
         if not people:
             return None
         group = self._subject_group(scene, people, hit)
@@ -296,7 +314,10 @@ class CommitmentReader:
         ]
         pronouns = [h for h in scene.sentence.hits("pronouns") if h.end <= hit.start]
         if not refers and not pronouns:
-            return None
+            party = self.speaker
+            if not self.lexicon.drops_subject or party is None or hit.start > 1:
+                return None
+            return _Subject([self.acting(party)], party, hit.start)
         starts = [m.start for m in refers] + [h.start for h in pronouns]
         party = self._meant(scene, refers[-1] if refers else None)
         if party is None:
@@ -369,23 +390,58 @@ class CommitmentReader:
             text = sentence.rest(start, end).rstrip(_SEPARATORS)
         made = self._past(scene, hit, segment, end) if modality in _DATED else None
         is_past = made is not None
+        if made and (place := text.find(made)) > 0:
+            text = text[: place + len(made)]
         if modality == "signed" and not instruments:
             return
-        if not subject.actors:
+        if not _concerns_two(scene, subject.actors, targets):
             return
+        meeting = self._meeting(scene, subject)
+        if modality == "signed" and len(subject.actors) == 1:
+            subject.actors = self._signatories(scene, hit, subject.actors[0], meeting)
         act = Act(
             modality=modality,
             trigger=Quote(sentence.words_between(hit.start, hit.end), sentence.number),
             actors=subject.actors,
             targets=targets,
             speaker=subject.speaker,
-            meeting=None if is_past else scene.meeting,
+            meeting=None if is_past else meeting,
             quotes=[Quote(text, sentence.number)],
             status="past" if is_past else "new",
             made=made or None,
+            term=None if is_past else self._term(text),
             instruments=instruments,
         )
         self._keep(act)
+
+    def _meeting(self, scene: Scene, subject: _Subject) -> Meeting | None:
+        """Return the meeting at which an act was made: one whose sides act."""
+        if subject.speaker is not None and scene.meeting is not None:
+            own = [m for m in scene.told if m.has(subject.speaker)]
+            if own and scene.meeting not in own:
+                return own[-1]
+        meeting = scene.meeting
+        if meeting is None or subject.is_both:
+            return meeting
+        sides = [self.acting(party) for party in meeting.parties]
+        is_side = any(actor is side for actor in subject.actors for side in sides)
+        return meeting if is_side or subject.speaker in meeting.parties else None
+
+    def _signatories(
+        self, scene: Scene, hit: Hit, actor: Party, meeting: Meeting | None
+    ) -> list[Party]:
+        """Return who signed: the actor, and who is named after the verb or met."""
+        for mention, party in scene.mentions:
+            if party is not None and mention.start >= hit.end:
+                other = self.acting(party)
+                if other is not actor and party.is_placed:
+                    return [actor, other]
+        for at, (_end, code) in scene.kinds.country.items():
+            state = self.registry.state(code)
+            if at >= hit.end and state is not None and state is not actor:
+                return [actor, state]
+        both = self._both(scene) if meeting is not None else []
+        return both if any(one is actor for one in both) else [actor]
 
     def _keep(self, act: Act) -> None:
         """Add an act, or its words to one that tells the same signing."""
@@ -414,8 +470,14 @@ class CommitmentReader:
         if len(actors) != 1 or modality not in _NAMES_TARGET:
             return [], modality
         named = self._addressed(scene, hit, actors[0])
+        following = (b.start for b in scene.sentence.hits("both"))
+        if modality == "requested" and hit.end in following:
+            modality = "proposed"  # "asked that the two sides": joint action
+            named = None
         if modality == "hoped" and named is not None and named[1] <= hit.end + 1:
             return [named[0]], "requested"
+        if modality == "refused" and named is not None:
+            named = named if named[1] <= hit.end + _BESIDE else None
         if named is not None:
             return [named[0]], modality
         if (
@@ -465,12 +527,58 @@ class CommitmentReader:
             words = last[date.span.start : date.span.end]
             reading = date.reading
             after_verb = first + date.span.start > sentence.words[hit.start].start
-            if words == own or (reading.end is not None):
+            if words == own or not self._is_over(words):
                 continue
-            if reading.year is not None or reading.side == "past" or marks:
-                if after_verb or marks or reading.side == "past":
+            if reading.year is not None or _looks_back(date) or marks:
+                if after_verb or marks or _looks_back(date):
                     return words
         return "" if marks and hit.value != "agreed" else None
+
+    def _is_over(self, words: str) -> bool:
+        """Say whether date words can mean a time before the article's month."""
+        limits = self._bounds(words)
+        if limits is None or limits.latest is None or self.published is None:
+            return limits is not None
+        return limits.latest < self.published[:_MONTH]
+
+    def _term(self, text: str) -> str | None:
+        """Return the words of a deadline or period that lies ahead."""
+        for date in find_dates(text, language=self.lexicon.code):
+            words = text[date.span.start : date.span.end]
+            limits = self._bounds(words)
+            reading = date.reading
+            is_period = reading.year_end is not None or reading.end is not None
+            later = (
+                self.published is not None
+                and limits is not None
+                and (limits.latest or "") > self.published
+            )
+            if is_period or later or reading.limit == "until":
+                return words
+        return None
+
+    def _bounds(self, words: str) -> Bounds | None:
+        date = resolve_date(words, language=self.lexicon.code, published=self.published)
+        return bounds(date.edtf) if date.edtf else None
+
+
+def _looks_back(date: DateMention) -> bool:
+    """Say whether date words themselves say that it is over: "last month"."""
+    reading = date.reading
+    steps = (reading.month_shift, reading.year_shift, reading.week_shift)
+    is_back = any(step is not None and step < 0 for step in steps)
+    shift = reading.shift
+    is_earlier = shift is not None and shift.unit != "day" and shift.count < 0
+    return reading.side == "past" or is_back or is_earlier
+
+
+def _concerns_two(scene: Scene, actors: list[Party], targets: list[Party]) -> bool:
+    """Say whether an act has a second party; a state's own measures have none."""
+    meeting = scene.meeting
+    if meeting is None:
+        is_public = all(party.kind != "person" for party in (*actors, *targets))
+        return is_public and len(actors) + len(targets) > 1
+    return all(party.is_placed or meeting.has(party) for party in actors)
 
 
 def _is_retold(act: Act, other: Act) -> bool:

@@ -15,7 +15,7 @@ from factx.rules.words import Phrases
 
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
-    "asides", "nominative", "breaks", "same_day", "one_side", "that",
+    "asides", "nominative", "breaks", "same_day", "one_side", "that", "series",
 )  # fmt: skip
 _MEETINGS = ("host", "peer", "guest", "nouns")
 
@@ -35,6 +35,7 @@ class Lexicon:
         joining: Words that join two of a kind.
         endings: By how many letters the forms of one name may differ at the end.
         knows_case: Whether titles tell subject from object.
+        drops_subject: Whether a verb without a subject goes on with the last one.
         guards: When a country's name in running text is probably none.
         captions: First words of a caption, in lower case.
         ends: Lines after which the article is over, in lower case.
@@ -50,6 +51,7 @@ class Lexicon:
     joining: frozenset[str]
     endings: int
     knows_case: bool
+    drops_subject: bool
     guards: Mapping[str, frozenset[str]]
     captions: tuple[str, ...]
     ends: tuple[str, ...]
@@ -94,6 +96,7 @@ def _lexicon(language: Language) -> Lexicon:
         joining=frozenset(table.get("joining", ())),
         endings=table.get("name_endings", 0),
         knows_case="nominative" in table,
+        drops_subject=table.get("drops_subject", False),
         guards={k: frozenset(w.lower() for w in v) for k, v in guards.items()},
         captions=tuple(word.lower() for word in furniture.get("captions", ())),
         ends=tuple(furniture.get("ends", ())),
@@ -123,7 +126,7 @@ def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
     for group, name in (
         ("act", "acts"), ("said", "speech"), ("reported", "reported"),
         ("time", "past"), ("instrument", "instruments"),
-        ("signing", "signing"), ("demonym", "demonyms"),
+        ("signing", "signing"), ("demonym", "demonyms"), ("channel", "channels"),
     ):  # fmt: skip
         for value, phrases in table.get(name, {}).items():
             made.add(group, value, phrases)

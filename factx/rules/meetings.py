@@ -14,6 +14,8 @@ from factx.rules.words import Hit
 
 _NEAR = 4
 _ASIDE = 7
+# What a later sentence may name more closely.
+_PLAIN = ("reception", "talks")
 Side = Literal["host", "guest", "peer"]
 
 
@@ -36,6 +38,7 @@ class Meeting:
     place: str | None = None
     city: str | None = None
     country: str | None = None
+    channel: str = "in_person"
     quotes: list[Quote] = field(default_factory=list)
     messages: set[int] = field(default_factory=set)
     is_many: bool = False
@@ -50,12 +53,21 @@ class Meeting:
 
 @dataclass
 class Scene:
-    """A sentence with who is named in it and the meeting that it is about."""
+    """A sentence with who is named in it and the meeting that it is about.
+
+    Attributes:
+        sentence: The sentence.
+        kinds: What each of its words can be.
+        mentions: Who is named, with the party where it is known who that is.
+        meeting: The meeting that the article is at.
+        told: All meetings told up to here.
+    """
 
     sentence: Sentence
     kinds: Kinds
     mentions: list[tuple[Mention, Party | None]]
     meeting: Meeting | None = None
+    told: list[Meeting] = field(default_factory=list)
 
     @property
     def speaker(self) -> Party | None:
@@ -93,13 +105,18 @@ class MeetingReader:
         if not self._opening(scene):
             self._telling(scene)
         scene.meeting = self.current
+        scene.told = [m for m in self.meetings if m.status == "held"]
         self._remember_speaker(scene)
         return scene
 
     def _scene(self, sentence: Sentence) -> Scene:
         kinds, mentions = find_mentions(sentence, self.lexicon, self.registry.is_known)
         self.registry.name_countries(sentence, kinds.country)
-        return Scene(sentence, kinds, [(m, self._party(m)) for m in mentions])
+        known = len(self.registry.people)
+        scene = Scene(sentence, kinds, [(m, self._party(m)) for m in mentions])
+        for party in self.registry.people[known:]:
+            party.seen_with = tuple(code for _end, code in kinds.country.values())
+        return scene
 
     def _party(self, mention: Mention) -> Party | None:
         if mention.name is not None:
@@ -110,6 +127,23 @@ class MeetingReader:
 
     def _remember_speaker(self, scene: Scene) -> None:
         self.last_speaker = scene.speaker or self.last_speaker
+
+    def settled(self) -> list[Meeting]:
+        """Return the meetings of at least two states or bodies, countries settled.
+
+        People of one state who meet are no meeting of this schema, and of two whose
+        states nothing tells it cannot be known.
+        """
+        self.registry.place_compatriots()
+        for meeting in self.meetings:
+            for party in meeting.parties:
+                others = {p.country for p in meeting.parties if p is not party}
+                self.registry.place_guest(party, others, meeting.country)
+        self.registry.place_others()
+        told = [meeting for meeting in self.meetings if _has_two_sides(meeting)]
+        for meeting in told:
+            _seat(meeting)
+        return told
 
     # -- sections -----------------------------------------------------------------
 
@@ -150,17 +184,13 @@ class MeetingReader:
         quote = Quote(sentence.words_between(0, mention.end), sentence.number)
         known = [m for m in self.meetings if m.has(guest) and m.status != "past"]
         host = rest[0] if rest else self._host()
-        exact = [m for m in known if host is None or m.has(host)]
+        exact = [m for m in known if not rest or host is None or m.has(host)]
         if exact:
             meeting = exact[-1] if self.current not in exact else self.current
             assert meeting is not None  # noqa: S101 - exact is not empty
             meeting.quotes.insert(0, quote)
-            if noun.value != "talks" or meeting.type != "talks":
-                meeting.type = (
-                    noun.value
-                    if meeting.type in ("reception", "talks")
-                    else meeting.type
-                )
+            if noun.value not in _PLAIN and meeting.type in _PLAIN:
+                meeting.type = noun.value
             self.current = meeting
             return True
         if host is None or not self._are_sides([host, guest]):
@@ -211,6 +241,13 @@ class MeetingReader:
 
     def _told(self, scene: Scene, verb: Hit) -> list[Meeting]:
         left, right = self._around(scene, verb)
+        left, right = _people_first(left), _people_first(right)
+        # "To discuss security on NATO's flank": no body that anybody met.
+        right = [
+            (m, p)
+            for m, p in right
+            if p.kind == "person" or m.start <= verb.end + _NEAR
+        ]
         subjects, objects = self._sides(scene, verb, left, right)
         subjects = [p for p in subjects if p not in objects]
         if not objects and verb.group == "peer" and len(subjects) > 1:
@@ -321,7 +358,8 @@ class MeetingReader:
         self, scene: Scene, verb: Hit, objects: list[Party]
     ) -> list[list[Party]]:
         """Part those who were received one by one from those who sat together."""
-        if verb.group != "host" or len(objects) == 1:
+        is_series = bool(scene.sentence.hits("series"))
+        if len(objects) == 1 or not (verb.group == "host" or is_series):
             return [objects]
         countries = [party.country or party.company for party in objects]
         is_list = any(";" in word.gap for word in scene.sentence.words[verb.end :])
@@ -354,8 +392,14 @@ class MeetingReader:
         for hit in sentence.hits("planned"):
             if hit.end >= verb.start - _NEAR and hit.start < verb.end:
                 meeting.status = "planned"
+        if any(
+            h.value == "courtesy_call" for h in sentence.hits("host", "guest", "nouns")
+        ):
+            meeting.type = "courtesy_call"
         self._date(meeting, scene, 0, verb.end)
         self._place(meeting, scene, verb)
+        for hit in sentence.hits("channel"):
+            meeting.channel = hit.value
         if alone:
             meeting.quotes = [Quote(sentence.rest(0), sentence.number)]
         else:
@@ -369,7 +413,10 @@ class MeetingReader:
         sentence = scene.sentence
         if sentence.hits("same_day") and self.meetings:
             dated = [m for m in self.meetings if m.date]
-            meeting.date = dated[-1].date if dated else None
+            if dated:
+                meeting.date = dated[-1].date
+                meeting.place, meeting.city = dated[-1].place, dated[-1].city
+                meeting.country = dated[-1].country
             return
         text = sentence.text[sentence.start : sentence.end]
         found = find_dates(text, language=self.lexicon.code)
@@ -395,8 +442,11 @@ class MeetingReader:
             return
         near = min(cities, key=lambda hit: (abs(hit.start - verb.start), hit.start))
         code, _, name = near.value.partition(" ")
-        meeting.place = scene.sentence.words_between(near.start, near.end)
-        meeting.city, meeting.country = name, code
+        printed = scene.sentence.words_between(near.start, near.end)
+        meeting.place, meeting.country = printed, code
+        # Where names are inflected, the table has the dictionary's form.
+        is_form = self.lexicon.knows_case or printed.isupper()
+        meeting.city = name if is_form else printed
 
     # -- conferences --------------------------------------------------------------
 
@@ -459,6 +509,30 @@ class MeetingReader:
                 if not (meeting.date and other.date) or meeting.date == other.date:
                     return other
         return None
+
+
+def _has_two_sides(meeting: Meeting) -> bool:
+    sides = {p.country or p.company or p.name for p in meeting.parties if p.is_placed}
+    return len(sides) > 1 or (meeting.type == "conference" and len(sides) > 0)
+
+
+def _seat(meeting: Meeting) -> None:
+    """Say who is host and who is guest where two of two states met in one of them."""
+    at_home = [p.country == meeting.country is not None for p in meeting.parties]
+    if all(side == "peer" for _p, side in meeting.sides) and any(at_home):
+        if not all(at_home):
+            meeting.sides = [
+                (party, "host" if home else "guest")
+                for party, home in zip(meeting.parties, at_home, strict=True)
+            ]
+
+
+def _people_first(
+    named: list[tuple[Mention, Party]],
+) -> list[tuple[Mention, Party]]:
+    """Leave out bodies where people are named: "ministers on NATO's flank"."""
+    people = [(m, p) for m, p in named if p.kind == "person"]
+    return people or named
 
 
 def _unique(parties: list[Party]) -> list[Party]:

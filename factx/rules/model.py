@@ -51,10 +51,10 @@ def read_report(request: Request) -> dict[str, Any]:
     registry = Registry(lexicon)
     meetings = MeetingReader(lexicon, registry)
     scenes = [meetings.read(sentence) for sentence in sentences_of(printed, lexicon)]
-    registry.settle_countries()
-    for meeting in meetings.meetings:
-        for party in meeting.parties:
-            others = {p.country for p in meeting.parties if p is not party}
-            registry.guess_country(party, others)
-    commitments = CommitmentReader(lexicon, registry).read(scenes)
-    return report_of(registry, meetings.meetings, commitments)
+    told = meetings.settled()
+    for scene in scenes:
+        if scene.meeting is not None and scene.meeting not in told:
+            scene.meeting = None
+        scene.told = [meeting for meeting in scene.told if meeting in told]
+    commitments = CommitmentReader(lexicon, registry, printed.published).read(scenes)
+    return report_of(told, commitments)

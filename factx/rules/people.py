@@ -65,6 +65,7 @@ class Kinds:
                     self.country[hit.start] = (hit.end, hit.value)
         self.body = {hit.start: hit for hit in sentence.hits("body")}
         self.city = _ends(sentence, "city")
+        self.alliance = _ends(sentence, "alliance")
         self.breaks = _starts(
             sentence, "breaks", "act", "said", "host", "peer", "guest", "planned",
             "conference.held", "both",
@@ -118,7 +119,9 @@ def name_run(kinds: Kinds, at: int) -> int:
             break
         if end in kinds.title and end > at and words[end].is_capital:
             break
-        if end in kinds.country or (end in kinds.body and words[end].is_capital):
+        if end in kinds.country or end in kinds.alliance:
+            break
+        if end in kinds.body and kinds.lexicon.own_word is not None:
             break
         word = words[end]
         goes_on = (
@@ -177,6 +180,10 @@ def find_mentions(
         mention = None
         if at in kinds.title or at in kinds.country:
             mention = _titled(kinds, at)
+        elif at in kinds.alliance:
+            end = kinds.alliance[at]
+            printed = sentence.words_between(at, end)
+            mention = Mention(at, end, None, printed, end, company=printed)
         elif at in kinds.body:
             mention = _body(kinds, at)
         elif words[at].is_capital and at not in kinds.city:
@@ -216,7 +223,9 @@ def _titled(kinds: Kinds, start: int) -> Mention | None:
     while at < min(len(words), start + _REACH):
         if at > start and not _goes_on(kinds, at):
             break
-        if at in kinds.title:
+        if words[at].gap.endswith("(") and at > start:
+            at += 1  # an abbreviation in brackets names nobody
+        elif at in kinds.title:
             saw_title = True
             at, is_name_next = _title(kinds, at, said), True
         elif at in kinds.country:
@@ -231,6 +240,10 @@ def _titled(kinds: Kinds, start: int) -> Mention | None:
             said.country = said.country or code
             said.after_country = True
             at, is_name_next = kinds.country[at][0], True
+        elif at in kinds.alliance and saw_title:
+            stop = kinds.alliance[at]
+            said.company = said.company or kinds.sentence.words_between(at, stop)
+            at, is_name_next = stop, True
         elif at in kinds.body:
             if not saw_title:
                 return None
@@ -266,7 +279,12 @@ def _titled(kinds: Kinds, start: int) -> Mention | None:
 
 def _goes_on(kinds: Kinds, at: int) -> bool:
     """Say whether a titled phrase may go on over what parts two words."""
-    gap = kinds.sentence.words[at].gap
+    words = kinds.sentence.words
+    gap = words[at].gap
+    if gap == " (" and at + 1 < len(words) and words[at + 1].gap == ") ":
+        return True  # "the International Monetary Fund (IMF) ..."
+    if gap == ") " and words[at - 1].gap == " (":
+        return True
     if kinds.joined(at) or gap in (". ", "."):
         return at not in kinds.breaks or at in kinds.title
     if gap.strip() == ",":
@@ -277,13 +295,14 @@ def _goes_on(kinds: Kinds, at: int) -> bool:
 
 def _title(kinds: Kinds, at: int, said: _Titles) -> int:
     end = kinds.title[at]
-    if at in kinds.office:
+    inside = range(at, end)
+    if any(place in kinds.office for place in inside):
         if said.office is None:
             said.office = at
         said.office_end = end
     if kinds.lexicon.knows_case and said.nominative is None:
-        said.nominative = at in kinds.nominative
-    elif at in kinds.nominative:
+        said.nominative = any(place in kinds.nominative for place in inside)
+    elif any(place in kinds.nominative for place in inside):
         said.nominative = True
     return end
 
@@ -306,14 +325,18 @@ def _body_words(kinds: Kinds, at: int, said: _Titles) -> int:
         if run < len(words) and words[run].is_capital and run not in kinds.country:
             stop = max(name_run(kinds, run), run + 1)
             begin = _person_start(kinds, run, stop, after_name=False)
-            if stop - run > 2 and begin is not None:
-                stop = begin if begin > run else run + 1
-            said.company = kinds.sentence.words_between(run, stop)
-            end = stop
+            if begin is not None and kinds.lexicon.own_word is not None:
+                is_name = words[begin].low in kinds.lexicon.surnames
+                if is_name or stop - run > 2:
+                    stop = begin if begin > run or is_name else run + 1
+            first = run if stop > run else hit.start
+            said.company = kinds.sentence.words_between(first, max(stop, run))
+            end = max(stop, run)
     elif said.body is None:
         # The first capital after the head ("Bộ Ngoại giao") belongs to the body.
         if (
             hit.end < len(words)
+            and kinds.joined(hit.end)
             and words[hit.end].is_capital
             and hit.end not in kinds.country
         ):
@@ -521,6 +544,13 @@ def _bare(
         name = tuple(word.text for word in words[begin:end])
         if is_known(name):
             return _named(kinds, begin, begin, end, _Titles(), titled=False)
+    heads = [kinds.body[i].value for i in range(at, end) if i in kinds.body]
+    if "company" in heads and end - at > 1:
+        _take_body(kinds, at, end, said := _Titles())
+        if said.company:
+            return Mention(at, end, None, said.company, end, company=said.company)
+    if heads:
+        return None
     said = _Titles()
     after = _appositions(kinds, end, said)
     if after > end and said.office is not None and end - at > 1:

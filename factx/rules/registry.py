@@ -28,6 +28,7 @@ class Party:
         has_office: Whether it acts for a state or body.
         offices: Words of all its titles, in lower case.
         is_sure: Whether the name's form is the dictionary's.
+        seen_with: Countries that the sentence names where it is met first.
     """
 
     kind: Literal["person", "organization", "country"]
@@ -40,6 +41,12 @@ class Party:
     has_office: bool = False
     offices: set[str] = field(default_factory=set)
     is_sure: bool = False
+    seen_with: tuple[str, ...] = ()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is known for which state or body it acts."""
+        return self.kind != "person" or bool(self.country or self.company)
 
 
 class Registry:
@@ -138,19 +145,35 @@ class Registry:
         rest = max(len(one), len(other)) - shared
         return shared >= _LEAST_STEM and rest <= most and shared > rest
 
-    def settle_countries(self) -> None:
-        """Give a country to who is given none by the words around his name."""
+    def place_compatriots(self) -> None:
+        """Give the language's own country to who has one of its surnames."""
         for party in self.people:
-            if party.country or party.company:
-                continue
             if party.words and party.words[0] in self._lexicon.surnames:
-                party.country = self._lexicon.home
+                party.country = party.country or self._abroad(party)
 
-    def guess_country(self, party: Party, others: set[str | None]) -> None:
-        """Take the country that the article names most, the others' apart."""
-        if party.country or party.company:
+    def _abroad(self, party: Party) -> str | None:
+        return None if party.company else self._lexicon.home
+
+    def place_guest(
+        self, party: Party, others: set[str | None], seat: str | None
+    ) -> None:
+        """Give a country to who met people of other countries, and is given none.
+
+        The likeliest first: a country named in the sentence, the one they met in, the
+        language's own, the one that the article names most.
+        """
+        if party.is_placed or not any(others):
             return
-        for code, count in self.named.most_common():
-            if code not in others and count > 1:
-                party.country = code
-                return
+        home = self._lexicon.home
+        likely = [*party.seen_with, seat, home if self.named[home or ""] else None]
+        likely += [code for code, count in self.named.most_common() if count > 1]
+        party.country = next((c for c in likely if c and c not in others), None)
+
+    def place_others(self) -> None:
+        """Give the language's own country to officials of whom nothing is told."""
+        home = self._lexicon.home
+        if home is None or self._lexicon.surnames or not self.named[home]:
+            return
+        for party in self.people:
+            if party.has_office and not party.is_placed:
+                party.country = home

@@ -6,7 +6,7 @@ from typing import Any
 
 from factx.rules.commitments import Act
 from factx.rules.meetings import Meeting, Quote
-from factx.rules.registry import Party, Registry
+from factx.rules.registry import Party
 
 _LONGEST_SUMMARY = 12
 
@@ -25,14 +25,11 @@ class _Ids:
         return self._ids[id(party)]
 
 
-def report_of(
-    registry: Registry, meetings: list[Meeting], acts: list[Act]
-) -> dict[str, Any]:
+def report_of(meetings: list[Meeting], acts: list[Act]) -> dict[str, Any]:
     """Return a report in wire form, with every party that takes part or acts."""
     ids = _Ids()
-    told = [meeting for meeting in meetings if meeting.sides]
-    names = {id(meeting): f"m{place}" for place, meeting in enumerate(told, 1)}
-    listed = [_meeting(meeting, names[id(meeting)], ids) for meeting in told]
+    names = {id(meeting): f"m{place}" for place, meeting in enumerate(meetings, 1)}
+    listed = [_meeting(meeting, names[id(meeting)], ids) for meeting in meetings]
     commitments = [
         _act(act, f"c{place}", ids, names) for place, act in enumerate(acts, 1)
     ]
@@ -67,6 +64,7 @@ def _meeting(meeting: Meeting, identity: str, ids: _Ids) -> dict[str, Any]:
         "type": meeting.type,
         "status": meeting.status,
         "format": "multilateral" if is_many else "bilateral",
+        "channel": meeting.channel,
         "date": {"text": meeting.date},
         "place": place,
         "participants": [
