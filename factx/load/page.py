@@ -108,10 +108,18 @@ def _extra(where: str) -> Any:
     try:
         import trafilatura  # noqa: PLC0415 - an extra, and 0.5 s of CPU
     except ImportError as error:
+        lacking = "" if error.name == "trafilatura" else f" ({_lacking(error)})"
         raise DocumentError(
-            f"{where}: HTML needs an extra; pip install 'factx[html]'"
+            f"{where}: HTML needs an extra{lacking}; pip install 'factx[html]'"
         ) from error
     return trafilatura
+
+
+def _lacking(error: ImportError) -> str:
+    """Return what keeps trafilatura, which is there, from being imported."""
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return f"trafilatura is there, but {error.name} is not"
+    return f"trafilatura cannot be imported: {' '.join(str(error).split())}"
 
 
 def _published(tree: Any) -> str | None:

@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +127,16 @@ def test_without_the_extra_the_message_says_what_to_install(
     with pytest.raises(DocumentError, match=r"pip install 'factx\[html\]'"):
         load(page())
     assert load(b"Plain words.", "a.txt").text == "Plain words."
+
+
+def test_what_the_extra_itself_lacks_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "trafilatura.py").write_text("import lxml_without_clean", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "trafilatura", raising=False)
+    with pytest.raises(DocumentError) as caught:
+        load(page())
+    message = str(caught.value)
+    assert "trafilatura is there, but lxml_without_clean is not" in message
+    assert "pip install 'factx[html]'" in message
