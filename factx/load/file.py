@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from os import PathLike
 from pathlib import Path
@@ -12,16 +13,22 @@ from factx.errors import DocumentError
 DEFAULT_MAX_BYTES = 5_000_000
 """Most bytes that are read as one article: about 700 pages."""
 
+# What a shell has opened for this process: `factx extract <(pdftotext a.pdf -)`.
+_OPEN_ALREADY = frozenset({Path("/dev/fd"), Path("/proc/self/fd")})
+
 
 def read_file(path: str | PathLike[str], max_bytes: int) -> bytes:
     """Return a file's bytes.
 
     Raises:
-        DocumentError: It is missing, a folder, not readable, or too large.
+        DocumentError: It is missing, no file but a folder, a pipe or a device, not
+            readable, or too large.
     """
     where = Path(path).as_posix()
     # Bytes first: text mode would turn "\r\n" into "\n" and move every span.
     try:
+        # Before it is opened: that waits for whoever writes to a pipe.
+        _refuse_special(Path(path), where)
         with Path(path).open("rb") as stream:
             return _read(stream, where, max_bytes)
     except FileNotFoundError as error:
@@ -59,6 +66,16 @@ def too_large(where: str, max_bytes: int) -> str:
     return (
         f"{where}: larger than {max_bytes:,} bytes (max_bytes); "
         "cut it into articles, or raise max_bytes"
+    )
+
+
+def _refuse_special(path: Path, where: str) -> None:
+    mode = path.stat().st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or path.parent in _OPEN_ALREADY:
+        return
+    raise DocumentError(
+        f"{where}: a pipe, socket or device, no file; pipe the article into the "
+        "command and give -"
     )
 
 
