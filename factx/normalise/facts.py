@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel
 
+from factx.errors import SchemaError
 from factx.ground import Locator
 from factx.load import Document
 from factx.normalise.agreement import Finding, check_report, same_name
@@ -65,9 +66,29 @@ def normalise(
         report, findings = check_report(facts, article)
         checks += [_check(finding) for finding in findings]
         facts = cast("M", derive_report(report, article))
-    if callable(derive := getattr(facts, "derive", None)):
-        facts = derive(document)
+    if callable(getattr(facts, "derive", None)):
+        facts = _derived(facts, document)
     return Facts(facts, tuple(sorted(checks, key=_in_reading_order)))
+
+
+def _derived(facts: M, document: Document) -> M:
+    """Return what a schema's own ``derive`` makes of its record.
+
+    Raises:
+        SchemaError: It fails, or returns something else than a record of its class.
+    """
+    name = type(facts).__name__
+    try:
+        made = facts.derive(document)  # type: ignore[attr-defined]  # by the caller
+    except Exception as error:  # the user's own code, of any fault
+        kind = type(error).__name__
+        raise SchemaError(
+            f"{name}.derive failed with {kind}: {error}; mend the schema"
+        ) from error
+    if not isinstance(made, type(facts)):
+        got = type(made).__name__
+        raise SchemaError(f"{name}.derive returned {got}; return the finished {name}")
+    return made
 
 
 def _in_reading_order(check: Check) -> tuple[tuple[int, str], ...]:

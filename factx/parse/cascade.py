@@ -7,13 +7,14 @@ Each step is listed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
+from factx.errors import SchemaError
 from factx.parse.claim import pointer
-from factx.parse.values import Gone
+from factx.parse.values import Gone, user_fault
 from factx.schema import Field, Fields, Items, Node, Rejection, Value
 
 Path = tuple[str | int, ...]
@@ -41,7 +42,7 @@ def settle(tree: Any, shape: Fields) -> Settled:
     """
     while True:
         settled = _settle_once(tree, shape, validate=False)
-        linked = _mark_links(tree, shape, _ids(tree), _ids(settled.tree))
+        linked = _Linker(_ids(tree), _ids(settled.tree)).root(tree, shape)
         if linked == tree:
             break
         tree = linked
@@ -54,7 +55,7 @@ def _settle_validated(tree: Any, shape: Fields) -> Settled:
     """Settle with each record checked by its own class: the slow, precise way."""
     while True:
         settled = _settle_once(tree, shape, validate=True)
-        linked = _mark_links(tree, shape, _ids(tree), _ids(settled.tree))
+        linked = _Linker(_ids(tree), _ids(settled.tree)).root(tree, shape)
         if linked == tree:
             return settled
         tree = linked
@@ -82,6 +83,8 @@ def _validated(tree: Any, shape: Fields) -> Any:
         return Gone(
             "invalid", f"{where}: {first['msg']}" if where else first["msg"], tree
         )
+    except Exception as error:  # a validator of the user's own, of any fault
+        raise SchemaError(user_fault("a validator", error)) from error
     return tree
 
 
@@ -185,25 +188,53 @@ def _id(item: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _mark_links(
-    tree: Any,
-    node: Node,
-    named: dict[str, frozenset[str]],
-    left: dict[str, frozenset[str]],
-) -> Any:
-    """Return the tree with links to what is not there marked as gone."""
-    if isinstance(tree, Gone) or tree is None:
-        return tree
-    if isinstance(node, Fields):
-        nodes = {f.name: f.node for f in node.asked}
-        return {k: _mark_links(v, nodes[k], named, left) for k, v in tree.items()}
-    if isinstance(node, Items):
-        return [_mark_links(item, node.item, named, left) for item in tree]
-    if node.kind != "link" or node.target is None:
-        return tree
-    if tree in left.get(node.target, ()):
-        return tree
-    if tree in named.get(node.target, ()):
-        detail = f"{node.target} {tree!r} was rejected"
-        return Gone("depends_on_rejected", detail, tree)
-    return Gone("unknown_link", f"no record {tree!r} in {node.target}", tree)
+@dataclass(frozen=True)
+class _Linker:
+    """Marks links to what is not there as gone.
+
+    Attributes:
+        named: The ids that each root list has, rejected records included.
+        left: The ids of the records that are left.
+        own: Root list and id of the record at hand; it cannot be linked to itself.
+    """
+
+    named: dict[str, frozenset[str]]
+    left: dict[str, frozenset[str]]
+    own: tuple[str, str] | None = None
+
+    def root(self, tree: Any, shape: Fields) -> Any:
+        if not isinstance(tree, dict):
+            return tree
+        nodes = {f.name: f.node for f in shape.asked}
+        return {
+            name: [
+                replace(self, own=(name, _id(item) or "")).mark(item, node.item)
+                for item in value
+            ]
+            if isinstance(node := nodes[name], Items) and isinstance(value, list)
+            else self.mark(value, node)
+            for name, value in tree.items()
+        }
+
+    def mark(self, tree: Any, node: Node) -> Any:
+        if isinstance(tree, Gone) or tree is None:
+            return tree
+        if isinstance(node, Fields):
+            nodes = {f.name: f.node for f in node.asked}
+            return {name: self.mark(value, nodes[name]) for name, value in tree.items()}
+        if isinstance(node, Items):
+            return [self.mark(item, node.item) for item in tree]
+        if node.kind != "link" or node.target is None:
+            return tree
+        return self.link(tree, node.target)
+
+    def link(self, identity: str, target: str) -> Any:
+        if (target, identity) == self.own:
+            detail = f"{identity!r} links to itself"
+            return Gone("unknown_link", detail, identity)
+        if identity in self.left.get(target, ()):
+            return identity
+        if identity in self.named.get(target, ()):
+            detail = f"{target} {identity!r} was rejected"
+            return Gone("depends_on_rejected", detail, identity)
+        return Gone("unknown_link", f"no record {identity!r} in {target}", identity)

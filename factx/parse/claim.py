@@ -71,7 +71,7 @@ def parse_reply(text: str, shape: Fields) -> Claim:
         text: What the model wrote: a JSON object, or something like it.
         shape: The shape of the schema that was asked for.
     """
-    found = find_object(text, {field.name for field in shape.asked})
+    found = find_object(text, _names(shape))
     if found.value is None:
         detail = "the reply holds no JSON object"
         if found.cut:
@@ -94,6 +94,9 @@ def _notes(found: Found) -> list[Rejection]:
     if found.repaired:
         detail = "the reply is not valid JSON and had to be repaired by guessing"
         notes.append(_note("", "invalid_json", detail))
+    if found.others:
+        detail = f"the reply holds {found.others + 1} answers; the last one was read"
+        notes.append(_note("", "several_answers", detail))
     for key in found.duplicates:
         notes.append(
             _note("", "duplicate_key", f"{key!r} is given twice in one object")
@@ -109,6 +112,8 @@ def _put_in(earlier: Any, later: list[Any]) -> list[Any]:
     records = list(earlier) if isinstance(earlier, list) else []
     places = {_id(record): i for i, record in enumerate(records)}
     for record in later:
+        if isinstance(record, Gone) and record.reason == "duplicate_id":
+            continue  # said twice in the follow-up; its first saying counts
         place = places.get(_id(record)) if _id(record) else None
         if place is None:
             records.append(record)
@@ -131,6 +136,7 @@ class _Reader:
     def record(self, value: Any, shape: Fields, path: tuple[str | int, ...]) -> Any:
         if not isinstance(value, dict):
             return Gone("invalid", f"expected an object, not {kind_of(value)}", value)
+        value = _by_name(value, shape)
         known = {f.name for f in shape.asked}
         for name in value:
             if name not in known:
@@ -162,6 +168,19 @@ class _Reader:
         if isinstance(node, Fields):
             return self.record(value, node, path)
         return read_value(value, node)
+
+
+def _names(shape: Fields) -> set[str]:
+    return {name for f in shape.asked for name in (f.name, f.alias) if name}
+
+
+def _by_name(value: dict[str, Any], shape: Fields) -> dict[str, Any]:
+    """Return a record with its fields' own names where it uses their aliases."""
+    names = {f.alias: f.name for f in shape.asked if f.alias}
+    return {
+        (names[key] if key in names and names[key] not in value else key): item
+        for key, item in value.items()
+    }
 
 
 def _is_given(value: Any, item: Field) -> bool:

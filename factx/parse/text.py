@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 # Where an object can begin; a brace in prose is not followed by a key.
 _START = re.compile(r"\{\s*[\"}]")
 _MOST_STARTS = 20
+_THOUGHTS = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -22,40 +23,59 @@ class Found:
         duplicates: Keys that one object of it has twice; the last one counts.
         cut: Whether the text ended before the object did.
         repaired: Whether it was no valid JSON and had to be guessed.
+        others: How many other objects with the wanted fields stand before it.
     """
 
     value: dict[str, Any] | None
     duplicates: tuple[str, ...] = ()
     cut: bool = False
     repaired: bool = False
+    others: int = 0
 
 
 def find_object(text: str, names: Collection[str]) -> Found:
     """Return the JSON object of a reply, whatever stands around it.
 
-    Fences and prose around it are passed over, and so is an object around it that
-    has none of the wanted fields. Of an object that ends too early the complete
-    items of its lists are kept. Any other fault is repaired by guessing, and marked.
+    Thoughts, fences and prose around it are passed over, and so is an object around
+    it that has none of the wanted fields. Of several objects the last one counts: a
+    model that drafts ends with its answer. Of an object that ends too early the
+    complete items of its lists are kept. Any other fault is repaired by guessing,
+    and marked.
 
     Args:
         text: What the model wrote.
         names: The fields that the object may have.
     """
-    starts = [match.start() for match in _START.finditer(text)][:_MOST_STARTS]
-    if not starts:
+    text = _THOUGHTS.sub("", text)
+    first = _START.search(text)
+    if first is None:
         return Found(None)
     decoder = _Decoder()
-    first = decoder.read(text, starts[0])
-    if first is None:
-        return _salvage(text[starts[0] :])
-    found = Found(first, tuple(decoder.duplicates))
-    if any(name in first for name in names):
-        return found
-    for start in starts[1:]:
-        inner = decoder.read(text, start)
-        if inner is not None and any(name in inner for name in names):
-            return Found(inner, tuple(decoder.duplicates))
-    return found
+    if (whole := decoder.read(text, first.start())) is None:
+        return _salvage(text[first.start() :])
+    found = [one for one in _objects(text) if _has(one, names)]
+    if found:
+        return replace(found[-1], others=len(found) - 1)
+    return Found(whole, tuple(decoder.duplicates))
+
+
+def _objects(text: str) -> Iterator[Found]:
+    """Yield the objects of a reply in order; inside one without end, none."""
+    decoder = _Decoder()
+    at = _START.search(text)
+    for _ in range(_MOST_STARTS):
+        if at is None:
+            return
+        value = decoder.read(text, at.start())
+        if value is not None:
+            yield Found(value, tuple(decoder.duplicates))
+        # An object around the answer, such as {"result": {...}}, is looked into.
+        skip = decoder.end if value is not None and len(value) != 1 else at.end()
+        at = _START.search(text, skip)
+
+
+def _has(found: Found, names: Collection[str]) -> bool:
+    return any(name in (found.value or {}) for name in names)
 
 
 def _salvage(text: str) -> Found:
@@ -83,6 +103,7 @@ class _Decoder:
 
     def __init__(self) -> None:
         self.duplicates: list[str] = []
+        self.end = 0
         # Raw control characters in strings are common in replies, and harmless.
         self._json = json.JSONDecoder(
             strict=False, object_pairs_hook=self._object, parse_constant=_no_constant
@@ -91,7 +112,7 @@ class _Decoder:
     def read(self, text: str, start: int) -> dict[str, Any] | None:
         self.duplicates.clear()
         try:
-            value, _end = self._json.raw_decode(text, start)
+            value, self.end = self._json.raw_decode(text, start)
         except (ValueError, RecursionError):
             return None
         return value if isinstance(value, dict) else None

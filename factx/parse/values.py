@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from factx.errors import SchemaError
 from factx.schema import Reason, Value
 
 _PARAGRAPH = re.compile(r"\s*\[(\d{1,6})\]\s*")
@@ -90,9 +92,13 @@ def _choice(value: Any, node: Value) -> Any:
 
 def _scalar(value: Any, node: Value) -> Any:
     try:
-        node.adapter.validate_python(value)
+        read = node.adapter.validate_python(value)
     except ValidationError as error:
         return Gone("invalid", error.errors()[0]["msg"], value)
+    except Exception as error:  # a validator of the user's own, of any fault
+        raise SchemaError(user_fault("a validator", error)) from error
+    if isinstance(read, float) and not math.isfinite(read):
+        return Gone("invalid", "not a finite number", str(value))
     return value
 
 
@@ -108,6 +114,14 @@ _READERS: Mapping[str, Callable[[Any, Value], Any]] = {
     "normal": _text,
     "choice": _choice,
 }
+
+
+def user_fault(what: str, error: Exception) -> str:
+    """Return the message for code of the user's own that failed."""
+    return (
+        f"{what} of the schema failed with {type(error).__name__}: {error}; mend it, "
+        "or raise ValueError for a value that does not suit"
+    )
 
 
 def kind_of(value: Any) -> str:

@@ -125,6 +125,7 @@ class _Reader:
             required=info.is_required(),
             doc=info.description or "",
             default=None if info.is_required() else info.default,
+            alias=info.alias or _text(info.validation_alias),
             same_as=next((m.field for m in metadata if isinstance(m, SameAs)), None),
             min_items=max(
                 (m.min_length for m in metadata if isinstance(m, MinLen)), default=0
@@ -211,6 +212,10 @@ def _scalar(annotation: Any, where: str) -> Value:
             "bool, date, a Literal or a field type of factx.schema"
         ) from error
     return Value("scalar", annotation)
+
+
+def _text(alias: object) -> str | None:
+    return alias if isinstance(alias, str) else None
 
 
 def _is_model(annotation: Any) -> bool:

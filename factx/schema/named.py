@@ -61,21 +61,21 @@ def schema_named(name: str, *, folder: Path | None = None) -> Schema[BaseModel]:
 
     Args:
         name: A shipped schema's name, its identifier, or where a class is found.
-        folder: Looked into for modules first, such as the working folder.
+        folder: Looked into for modules as well, such as the working folder; only
+            for a class that is no shipped one.
 
     Raises:
-        SchemaError: There is no such schema.
+        SchemaError: There is no such schema, or its module cannot be loaded.
     """
-    where = _SHIPPED.get(name) or _SHIPPED.get(
+    shipped = _SHIPPED.get(name) or _SHIPPED.get(
         name.removeprefix("factx.").split("/")[0]
     )
-    module_name, colon, class_name = (where or name).partition(":")
-    if not colon:
+    module_name, _, class_name = (shipped or name).partition(":")
+    if not module_name.strip(".") or not class_name or module_name.startswith("."):
         raise SchemaError(
             f"schema {name!r}: give {', '.join(_SHIPPED)} or package.module:Class"
         )
-    module = _module(module_name, name, folder)
-    found = module
+    found = _module(module_name, name, None if shipped else folder)
     for part in class_name.split("."):
         found = getattr(found, part, None)
     if found is None:
@@ -86,9 +86,16 @@ def schema_named(name: str, *, folder: Path | None = None) -> Schema[BaseModel]:
 def _module(module_name: str, name: str, folder: Path | None) -> object:
     added = str(folder) if folder is not None else None
     if added is not None and added not in sys.path:
-        sys.path.insert(0, added)
+        # Last: a file beside the articles must not stand in for an installed module.
+        sys.path.append(added)
     try:
         return importlib.import_module(module_name)
     except ImportError as error:
         missing = f"cannot import {module_name} ({error})"
         raise SchemaError(f"schema {name!r}: {missing}; is it installed?") from error
+    except (Exception, SystemExit) as error:  # the user's own code, of any fault
+        kind = type(error).__name__
+        raise SchemaError(
+            f"schema {name!r}: {module_name} fails when loaded ({kind}: {error}); "
+            "mend the module"
+        ) from error

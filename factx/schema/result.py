@@ -14,6 +14,7 @@ Reason = Literal[
     "invalid_json",
     "truncated",
     "duplicate_key",
+    "several_answers",
     "unknown_field",
     "missing",
     "invalid",

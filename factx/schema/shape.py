@@ -111,6 +111,7 @@ class Field:
         default: That default; None where there is none or it is made by a factory.
         min_items: For a list, the fewest items that it may have.
         same_as: The sibling whose value it takes where a model leaves it out.
+        alias: Another name that Pydantic knows it by; accepted in a reply.
         doc: Its description.
     """
 
@@ -123,6 +124,7 @@ class Field:
     default: Any = None
     min_items: int = 0
     same_as: str | None = None
+    alias: str | None = None
 
     @property
     def may_be_empty(self) -> bool:

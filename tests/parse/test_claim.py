@@ -4,9 +4,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, Field, field_validator
 
+from factx.errors import SchemaError
 from factx.parse import Claim, Gone, parse_reply, settle
-from factx.schema import Fields, Reason, shape_of
+from factx.schema import Evidence, Fields, Mention, Reason, shape_of
 from factx.schema.diplomacy import Report
 
 SHAPE: Fields = shape_of(Report)
@@ -279,3 +281,79 @@ def test_no_text_makes_parsing_raise(text: str) -> None:
     claim = parse_reply(text, SHAPE)
     if claim.tree is not None:
         settle(claim.tree, SHAPE)
+
+
+def test_a_draft_among_the_thoughts_is_not_the_answer() -> None:
+    draft = '{"parties":[],"meetings":[],"commitments":[]}'
+    claim = parse(f"<think>Draft: {draft} hmm</think>\n{json.dumps(report())}")
+    assert len(claim.tree["meetings"]) == 1
+    assert not claim.notes
+
+
+def test_of_several_answers_the_last_one_counts_and_that_is_said() -> None:
+    draft = '{"parties":[],"meetings":[],"commitments":[]}'
+    claim = parse(f"{draft}\nor rather:\n{json.dumps(report())}")
+    assert len(claim.tree["meetings"]) == 1
+    assert [note.reason for note in claim.notes] == ["several_answers"]
+
+
+def test_an_object_around_the_answer_is_looked_into() -> None:
+    assert parse({"result": report()}).tree["parties"][0]["name"] == "Ann"
+
+
+def test_a_record_cannot_be_linked_to_itself() -> None:
+    found = dict(reasons(report(meetings=[{**MEETING, "part_of": "m1"}])))
+    assert found == {"/meetings/0/part_of": "unknown_link"}
+    found = dict(reasons(report(commitments=[{**COMMITMENT, "responds_to": ["c1"]}])))
+    assert found == {"/commitments/0/responds_to/0": "unknown_link"}
+
+
+def test_a_record_said_twice_in_a_follow_up_is_not_added() -> None:
+    patch = {"parties": [PARTY, PARTY], "meetings": [], "commitments": []}
+    merged = parse(report()).patched(parse(patch), SHAPE)
+    assert len(merged.tree["parties"]) == 1
+
+
+class Named(BaseModel):
+    product: Mention = Field(alias="productName")
+    price: float
+    evidence: list[Evidence]
+
+    @field_validator("price")
+    @classmethod
+    def cheap(cls, value: float) -> float:
+        if value == 13:
+            raise KeyError("unlucky")
+        return value
+
+
+class Shop(BaseModel):
+    items: list[Named]
+
+
+def shop(**changes: Any) -> tuple[Any, list[tuple[str, str]]]:
+    item = {"productName": "Kettle", "price": 5, "evidence": ["a kettle"], **changes}
+    text = json.dumps({"items": [item]})
+    settled = settle(parse_reply(text, shape_of(Shop)).tree, shape_of(Shop))
+    return settled.tree, [(r.path, r.reason) for r in settled.rejections]
+
+
+def test_a_field_may_be_called_by_its_alias() -> None:
+    tree, rejections = shop()
+    assert tree["items"][0]["product"] == {"text": "Kettle"}
+    assert not rejections
+
+
+@pytest.mark.parametrize("price", [float("inf"), "NaN", "Infinity"])
+def test_a_number_that_json_cannot_hold_is_rejected(price: Any) -> None:
+    item = {"productName": "Kettle", "price": price, "evidence": ["a kettle"]}
+    text = json.dumps({"items": [item]}).replace("Infinity,", "1e999,")
+    settled = settle(parse_reply(text, shape_of(Shop)).tree, shape_of(Shop))
+    assert ("/items/0/price", "invalid") in [
+        (r.path, r.reason) for r in settled.rejections
+    ]
+
+
+def test_a_validator_that_breaks_is_the_schemas_fault() -> None:
+    with pytest.raises(SchemaError, match="KeyError"):
+        shop(price=13)
