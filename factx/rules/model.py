@@ -9,12 +9,14 @@ from pydantic import BaseModel
 
 from factx.model import Reply
 from factx.prompt import Request
-from factx.rules.article import read_article, sentences_of
+from factx.rules.article import Printed, read_article, sentences_of
 from factx.rules.commitments import CommitmentReader
-from factx.rules.lexicon import lexicon_for
+from factx.rules.fields import check_fillable, fill_schema
+from factx.rules.lexicon import Lexicon, lexicon_for
 from factx.rules.meetings import MeetingReader
 from factx.rules.registry import Registry
 from factx.rules.report import report_of
+from factx.schema import Items, shape_of
 from factx.schema.diplomacy import Report
 
 NAME = "builtin/rules"
@@ -24,13 +26,20 @@ class Rules:
     """A model that reads by rules; see docs/rules.md for what it can and cannot.
 
     Args:
-        cls: The schema's root class.
+        cls: The schema's root class: the shipped one, or one's own, of which the rules
+            fill what its field types let them find.
+
+    Raises:
+        SettingsError: The schema requires something that no rule can fill.
     """
 
     name = NAME
 
     def __init__(self, cls: type[BaseModel] = Report) -> None:
-        self._cls = cls
+        self._shape = shape_of(cls)
+        self._is_report = issubclass(cls, Report)
+        if not self._is_report:
+            check_fillable(self._shape)
 
     async def reply(self, request: Request) -> Reply:
         """Return what the rules find in the request's article.
@@ -38,16 +47,23 @@ class Rules:
         Raises:
             SettingsError: There is no data for the article's language.
         """
-        return Reply(json.dumps(read_report(request), ensure_ascii=False))
+        return Reply(json.dumps(self._read(read_article(request)), ensure_ascii=False))
 
     async def aclose(self) -> None:
         """Do nothing: there is nothing to release."""
 
+    def _read(self, printed: Printed) -> dict[str, Any]:
+        if printed.language == "und":
+            # Too short, or no language at all: there is nothing to find in it.
+            return {f.name: [] for f in self._shape.asked if isinstance(f.node, Items)}
+        lexicon = lexicon_for(printed.language)
+        if self._is_report:
+            return read_report(printed, lexicon)
+        return fill_schema(self._shape, printed, lexicon)
 
-def read_report(request: Request) -> dict[str, Any]:
-    """Return the diplomacy report of a request's article, in wire form."""
-    printed = read_article(request)
-    lexicon = lexicon_for(printed.language)
+
+def read_report(printed: Printed, lexicon: Lexicon) -> dict[str, Any]:
+    """Return the diplomacy report of an article, in wire form."""
     registry = Registry(lexicon)
     meetings = MeetingReader(lexicon, registry)
     scenes = [meetings.read(sentence) for sentence in sentences_of(printed, lexicon)]
