@@ -57,7 +57,10 @@ def extract_files(order: Order) -> ExitCode:
         else:
             code = _extract_one(extractor, order, form, summary)
     if not order.quiet and (order.verbose or sys.stderr.isatty()):
-        complain(summary.line())
+        if order.is_many:
+            sys.stderr.write("\n".join([*summary.table(), ""]))
+        else:
+            complain(summary.line())
     return code
 
 

@@ -90,10 +90,10 @@ class _Words:
         known = [cost for cost in costs if cost is not None]
         if len(known) < len(costs):
             return []
-        spent = dollars(sum(known, Decimal(0)))
+        spent = _cents(sum(known, Decimal(0)))
         if self._max_cost_usd is None:
             return [spent]
-        return [f"{spent} of {dollars(self._max_cost_usd)}"]
+        return [f"{spent} of {_cents(self._max_cost_usd)}"]
 
 
 class _Nothing:
@@ -160,6 +160,11 @@ def _bar(words: _Words) -> Iterator[Progress]:
     console = Console(stderr=True)
     with Live(bar, console=console, refresh_per_second=4, redirect_stdout=False):
         yield bar
+
+
+def _cents(amount: Decimal) -> str:
+    """Return a price that is as wide all the time, if it is not very small."""
+    return f"${amount:.2f}" if amount >= Decimal("0.1") else dollars(amount)
 
 
 def _duration(minutes: float) -> str:

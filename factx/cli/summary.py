@@ -31,6 +31,9 @@ class Summary:
         paid: Tokens that were paid for now, by model.
         prices: What tokens cost.
         cached: How many articles took no request.
+        attempts: HTTP requests sent.
+        failed_requests: Requests without an answer after all tries.
+        reasks: Follow-ups about what did not pass.
     """
 
     started: float
@@ -42,9 +45,16 @@ class Summary:
     paid: dict[str, Usage] = field(default_factory=dict)
     prices: Prices = field(default_factory=Prices)
     cached: int = 0
+    attempts: int = 0
+    failed_requests: int = 0
+    reasks: int = 0
 
     def count(self, exchange: Exchange) -> None:
         """Count a request; called from the thread of the extractor's loop."""
+        self.attempts += exchange.attempts
+        if exchange.error is not None:
+            self.failed_requests += 1
+            return
         self.sources[exchange.source] += 1
         self.used += exchange.usage
         if exchange.source == "live":
@@ -62,6 +72,7 @@ class Summary:
     def add(self, result: Extraction[Any]) -> None:
         """Count a result."""
         self.articles += 1
+        self.reasks += result.run.reasks
         self.rejections += len(result.rejections)
         if result.found is None:
             return
@@ -80,6 +91,29 @@ class Summary:
         parts += [self._cost(), self._origin()]
         parts.append(f"{time.monotonic() - self.started:.1f} s")
         return " · ".join(part for part in parts if part)
+
+    def table(self) -> list[str]:
+        """Return the summary of many articles, a line for each subject."""
+        used, count = self.used, max(1, self.articles)
+        kept = sum(self.sources[source] for source in _NOT_SENT)
+        requests = [f"{self.attempts:,} sent", f"{kept:,} answered without"]
+        requests += [f"{self.reasks:,} to ask again"]
+        requests += [f"{self.failed_requests:,} failed"] if self.failed_requests else []
+        records = [f"{name} {number:,}" for name, number in self.records.items()]
+        mean = (used.input_tokens + used.output_tokens) / count
+        rows = {
+            "articles": [f"{self.articles:,}", f"{self.cached:,} without a request"],
+            "records": [*records, f"rejected {self.rejections:,}"],
+            "requests": requests,
+            "tokens": [
+                f"{used.input_tokens:,} in",
+                f"{used.output_tokens:,} out",
+                f"{mean:,.0f} an article",
+            ],
+            "cost": [cost] if (cost := self._cost()) else ["$0"],
+            "time": [f"{time.monotonic() - self.started:.1f} s"],
+        }
+        return [f"{name:<10}{' · '.join(parts)}" for name, parts in rows.items()]
 
     def _cost(self) -> str:
         if not self.paid:

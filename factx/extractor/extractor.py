@@ -45,6 +45,7 @@ from factx.settings import Settings, api_key, cache_folder
 
 M = TypeVar("M", bound=BaseModel)
 StrPath = str | PathLike[str]
+_MEGABYTE = 1024 * 1024
 
 
 class Options(TypedDict, total=False):
@@ -123,7 +124,8 @@ class Extractor(Generic[M]):
 
         Args:
             model: ``provider/model``, such as ``openai/gpt-5-mini``, or a model of
-                one's own; ``builtin/rules`` needs no key and no network. With ``replay`` it may be left out: the recordings name it.
+                one's own; ``builtin/rules`` needs no key and no network. With
+                ``replay`` it may be left out: the recordings name it.
             schema: A Pydantic class, the name of a shipped schema, or
                 ``package.module:Class``.
             cache: Whether replies are kept in the user's cache folder, or the folder
@@ -173,6 +175,7 @@ class Extractor(Generic[M]):
             base_url=chosen.base_url,
             key=chosen.api_key or api_key(key_variables(name)) or None,
             cache=_cache(cache, chosen) if replay is None else None,
+            cache_bytes=chosen.cache_mb * _MEGABYTE,
             record=Path(record) if record is not None else None,
             replay=Path(replay) if replay is not None else None,
             is_offline=offline,

@@ -14,7 +14,7 @@ from factx.model.providers import Endpoint, find_endpoint
 from factx.model.recorded import Recording, Replaying
 from factx.model.reply import Model
 from factx.model.retrying import Patience, Retrying
-from factx.model.store import LOCKS, DiskStore
+from factx.model.store import LOCKS, SIZE_LIMIT_BYTES, DiskStore
 from factx.model.trace import Exchange, Traced
 from factx.model.wire import ANSWER_SECONDS, CONNECT_SECONDS, Wire
 
@@ -30,6 +30,7 @@ class Plan:
         base_url: Address to use instead of the provider's own.
         key: The key, None where there is none.
         cache: Folder of the cache; None keeps nothing.
+        cache_bytes: Size from which the oldest replies in it make room.
         record: Where to record: a folder, or an archive that ends in ``.sqlite``.
         replay: Where to replay from; nothing else is asked then.
         is_offline: Answer from the cache only.
@@ -43,6 +44,7 @@ class Plan:
     base_url: str | None = None
     key: str | None = None
     cache: Path | None = None
+    cache_bytes: int = SIZE_LIMIT_BYTES
     record: Path | None = None
     replay: Path | None = None
     is_offline: bool = False
@@ -100,7 +102,7 @@ def _answering(plan: Plan, live: Model | None) -> Model:
         asking = Retrying(live, plan.patience, sleep=pressure.sleep)
     if plan.cache is None:
         return asking
-    store = DiskStore(plan.cache)
+    store = DiskStore(plan.cache, size_limit_bytes=plan.cache_bytes)
     return Cached(asking, store, locks=plan.cache / LOCKS, address=address)
 
 
