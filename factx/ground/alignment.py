@@ -17,15 +17,11 @@ _FEWEST_WORDS = 2
 _WORDS_PER_TYPO = 5
 _WORDS_PER_FILLER = 4
 _MOST_CHANGED = 0.12
-_PROOF_WORDS = 3
-_PROOF_LETTERS = 12
-_TAIL_LETTERS = 4
 _SURE_LETTERS = 24
 _SLACK = 2
 _FEW_STRANGERS = 4
 _ALIKE = 0.6
 _FILLER_COST = 0.02
-_TAIL_LIKENESS = 0.75
 
 
 class Step(NamedTuple):
@@ -125,46 +121,11 @@ class _Judgement:
     def __init__(self, quote: list[Word], steps: list[Step], auditor: Auditor) -> None:
         self._quote = quote
         self._auditor = auditor
-        self._tail = self._take_tail(steps)
         self._steps = steps
         self._typos = self._fillers = self._same = 0
         self._changed = 0
         self._names: list[Word] = []
         self._reasons = [reason for reason in map(self._weigh, steps) if reason]
-
-    def _take_tail(self, steps: list[Step]) -> bool:
-        """Drop a last word that the quote has added to a short, literal phrase.
-
-        Models append a noun that the context suggests. Only where the rest is printed
-        word for word, and long enough to be sure of, is the rest taken for the quote.
-        """
-        word, printed = steps[-1]
-        if word is None or (printed is not None and printed.bare == word.bare):
-            return False
-        proof = steps[:-1]
-        added = [word] if printed is None else [word, printed]
-        if (
-            len(proof) not in (_PROOF_WORDS, _PROOF_WORDS + 1)
-            or not all(self._is_proof(step) for step in proof)
-            or sum(len(step.said.plain) for step in proof if step.said) < _PROOF_LETTERS
-            or len(word.plain) < _TAIL_LETTERS
-            or self._is_weighty(word)
-            or any(one.is_capital for one in added)
-        ):
-            return False
-        steps.pop()
-        return True
-
-    def _is_proof(self, step: Step) -> bool:
-        """Tell whether a pair is the same common word, neither name nor particle."""
-        said, printed = step
-        if said is None or printed is None or said.plain != printed.plain:
-            return False
-        return not (printed.is_capital or self._is_weighty(said))
-
-    def _is_weighty(self, word: Word) -> bool:
-        auditor = self._auditor
-        return auditor.kind(word) is not None or auditor.is_particle(word)
 
     def _weigh(self, step: Step) -> str | None:
         said, printed = step
@@ -204,8 +165,6 @@ class _Judgement:
         letters = sum(len(word.bare) for word in self._quote) or 1
         likeness = 1 - self._changed / letters - _FILLER_COST * self._fillers
         likeness -= len(self._reasons) / len(self._quote)
-        if self._tail:
-            likeness = _TAIL_LIKENESS
         paired = [other.span for one, other in self._steps if one and other]
         span = Span(paired[0].start, paired[-1].end) if paired else Span(0, 0)
         reason = next(self._problems(letters), None)
