@@ -2,6 +2,7 @@
 
 from factx.merge.choosing import Alternative
 from factx.merge.clustering import Link
+from factx.merge.commitment_rules import judge_commitments
 from factx.merge.commitments import commitment_blocks, recall_blocks
 from factx.merge.decisions import (
     Decided,
@@ -18,6 +19,7 @@ from factx.merge.instruments import (
     instruments_of,
 )
 from factx.merge.judging import Judgement, Reason
+from factx.merge.meeting_rules import judge_meetings
 from factx.merge.meetings import meeting_blocks
 from factx.merge.mentions import (
     Article,
@@ -28,7 +30,7 @@ from factx.merge.mentions import (
     Party,
 )
 from factx.merge.merging import Known, merge
-from factx.merge.names import entity_blocks
+from factx.merge.names import Names, entity_blocks
 from factx.merge.recalls import recalls_of
 from factx.merge.records import (
     Attendee,
@@ -65,6 +67,7 @@ __all__ = [
     "MeetingMention",
     "Mention",
     "Name",
+    "Names",
     "Part",
     "Party",
     "Reason",
@@ -75,6 +78,8 @@ __all__ = [
     "folded",
     "instrument_blocks",
     "instruments_of",
+    "judge_commitments",
+    "judge_meetings",
     "meeting_blocks",
     "merge",
     "read_decisions",

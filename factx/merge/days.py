@@ -12,10 +12,11 @@ from factx.normalise import bounds
 
 # Wider than this a date names a season, not an occasion: never enough for a merge.
 _WIDEST_DAYS = 31
-# News that names no day tells of the last week.
-_NEWS_DAYS = 7
+# News that names no day tells of the last days.
+_NEWS_DAYS = 3
 # "Yesterday" is a day off between time zones, and where a desk prints a story later.
 _RELATIVE_SLIP_DAYS = 1
+_SHORTEST_MONTH_DAYS = 28
 
 _CERTAIN = frozenset({"explicit", "year_from_metadata", "bounded_by_event"})
 
@@ -82,14 +83,17 @@ class Days:
         month_day = self.edtf.replace("?", "")[5:]
         return month_day if len(month_day) == 5 else None
 
-    def months(self) -> tuple[str, ...]:
-        """Return the months (``01`` ... ``12``) in which a fitting date may lie."""
+    def quarters(self) -> tuple[str, ...]:
+        """Return the quarters of months, of any year, in which a fitting date may lie.
+
+        ``0100`` ... ``1203``; a month has four, of eight days or what is left.
+        """
         if self.is_yearless and self.edtf is not None:
             around = date.fromisoformat(f"2000{self.edtf[4:10]}")
-            return _months(around, around)
+            return _quarters(around, around)
         if self.first is None or self.last is None or self.is_wide:
             return ()
-        return _months(self.first, self.last)
+        return _quarters(self.first, self.last)
 
     def years(self) -> tuple[str, ...]:
         """Return the years that it touches, at most eleven."""
@@ -143,14 +147,15 @@ class Days:
         return abs((self.first - other.first).days) <= _RELATIVE_SLIP_DAYS
 
 
-def _months(first: date, last: date) -> tuple[str, ...]:
+def _quarters(first: date, last: date) -> tuple[str, ...]:
     slip = timedelta(days=_RELATIVE_SLIP_DAYS)
     try:
-        first, last = first - slip, last + slip
+        days = [
+            first - slip + n * timedelta(days=1) for n in range((last - first).days + 3)
+        ]
     except OverflowError:
         return ()
-    count = (last.year - first.year) * 12 + last.month - first.month
-    return tuple(f"{(first.month - 1 + i) % 12 + 1:02}" for i in range(count + 1))
+    return tuple(sorted({f"{day.month:02}{(day.day - 1) // 8:02}" for day in days}))
 
 
 def read_days(when: Mapping[str, Any] | None, *, published: str | None = None) -> Days:
@@ -161,22 +166,32 @@ def read_days(when: Mapping[str, Any] | None, *, published: str | None = None) -
         published: When the article came out, if what has no date was news then.
     """
     edtf = when["edtf"] if when else None
-    if when is not None and edtf is not None:
-        span = bounds(edtf)
-        if span is not None:
-            return Days(
-                edtf,
-                str(when["basis"]),
-                _day(span.earliest),
-                _day(span.latest),
-                when.get("part_of_day"),
-            )
     part_of_day = when.get("part_of_day") if when else None
-    around = bounds(published) if published else None
-    if around is None or not around.earliest or not around.latest:
+    news = _news_days(published)
+    span = bounds(edtf) if edtf is not None else None
+    if when is not None and span is not None:
+        first, last = _day(span.earliest), _day(span.latest)
+        if news is not None and first is not None and last is not None:
+            first, last = _narrowed(first, last, *news)
+        return Days(edtf, str(when["basis"]), first, last, part_of_day)
+    if news is None:
         return Days(None, "unknown", None, None, part_of_day)
-    first = date.fromisoformat(around.earliest) - timedelta(days=_NEWS_DAYS)
-    return Days(None, "published", first, _day(around.latest), part_of_day)
+    return Days(None, "published", *news, part_of_day)
+
+
+def _news_days(published: str | None) -> tuple[date, date] | None:
+    span = bounds(published) if published else None
+    if span is None or not span.earliest or not span.latest:
+        return None
+    first = date.fromisoformat(span.earliest) - timedelta(days=_NEWS_DAYS)
+    return first, date.fromisoformat(span.latest)
+
+
+def _narrowed(first: date, last: date, since: date, until: date) -> tuple[date, date]:
+    """Return what a month leaves open, if it was news on a day of it."""
+    is_month = (last - first).days >= _SHORTEST_MONTH_DAYS - 1
+    later, earlier = max(first, since), min(last, until)
+    return (later, earlier) if is_month and later <= earlier else (first, last)
 
 
 def _day(text: str | None) -> date | None:

@@ -32,6 +32,8 @@ _DATE_SCORES = {
     "same_day_of_year": 0.5,
     "wide": 0.2,
 }
+# A visit may be dated by its month; talks in a month may be any.
+_LONGEST_OCCASION_DAYS = 7
 _MATCH_SCORES: dict[Match, float] = {"same": 1.0, "maybe": 0.5, "different": 0.0}
 # How far a name that may be somebody's counts as meeting him there: not at all for
 # bodies and countries that may stand for him.
@@ -74,8 +76,11 @@ def _date(a: MeetingMention, b: MeetingMention) -> Reason:
     if fit == "wide":
         detail = f"{shown}: too wide to tell one occasion from another"
         return Reason("date", "maybe", _DATE_SCORES[fit], detail)
-    score = _DATE_SCORES[fit]
-    return Reason("date", "same", score, detail)
+    is_long = max(a.days.width, b.days.width) > _LONGEST_OCCASION_DAYS
+    if is_long and a.data["type"] not in _KINDS and a.days.day_of_year is None:
+        detail = f"{detail}, but which of these days is not said"
+        return Reason("date", "maybe", _DATE_SCORES[fit], detail)
+    return Reason("date", "same", _DATE_SCORES[fit], detail)
 
 
 def _format(a: MeetingMention, b: MeetingMention) -> Reason:
@@ -187,9 +192,8 @@ def _strength(one: Seat, other: Seat, names: Names) -> float:
     a, b = one.party.name, other.party.name
     match = names.compare(a, b)
     if match == "maybe":
-        # A surname or a slip of the pen: with a country in common it is the same man.
-        is_alike = a.kind == "person" and a.country is not None
-        return 0.5 if is_alike and a.country == b.country else _STANDS_FOR
+        # A surname or a slip of the pen: met by the same host on the same day.
+        return 0.5 if a.kind == "person" else _STANDS_FOR
     if match == "different" and _may_stand_for(one, other, names):
         return _STANDS_FOR
     return _MATCH_SCORES[match]

@@ -44,12 +44,14 @@ class Known:
             share a block with one of the articles'. None to count them here.
         series: By source: held meetings beyond these articles' mentions.
         is_taken: Whether an id was ever given to something.
+        compared: Names that were compared before, None to begin anew.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
     names: Mapping[Name, int] | None = None
     series: Series = field(default_factory=dict)
     is_taken: Callable[[str], bool] = lambda identity: False
+    compared: Names | None = None
 
 
 def merge(
@@ -81,7 +83,7 @@ class _Merge:
         self._articles = articles
         self._decided = decided
         self._known = known
-        self._names = Names(decided.names)
+        self._names = known.compared or Names(decided.names)
         self._redirects: dict[str, str] = {}
         self._splits: dict[str, str] = {}
         self._doubts: list[Doubt] = []

@@ -1,9 +1,9 @@
 """Results into a base: only what they can change is merged anew.
 
-A new record can join only records that share a block with it, these only those that
-share one with them, and so on. So a step takes the blocks' closure out of the base,
-merges it as if there were nothing else, and puts it back: the same result as merging
-everything, at a cost that depends on the neighbours and not on the base.
+A new record can join only records that are or may be one with it, these only those that
+are with them, and so on. So a step takes what hangs together out of the base, merges it
+as if there were nothing else, and puts it back: the same result as merging everything,
+at a cost that depends on the neighbours and not on the base.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from factx.emit.tables.documents import Documents
 from factx.emit.tables.neighbours import (
     blocks_of,
     change_in,
-    closed,
-    items_in,
     put_blocks,
     select_in,
 )
+from factx.emit.tables.reaching import Reaching
 from factx.emit.tables.replacing import Replacing
 from factx.merge import (
     Article,
@@ -34,6 +33,7 @@ from factx.merge import (
     Ledger,
     Mention,
     Name,
+    Names,
     commitment_blocks,
     entity_blocks,
     instrument_blocks,
@@ -211,7 +211,9 @@ class Adding:
         }
         names = {f"n:{row[0]}" for row in self._rows("parties", "name_id", source)}
         touched.links |= blocks_of(self._db, papers | recalls)
-        touched.items |= items_in(self._db, blocks_of(self._db, items)) | names
+        decided = self._decided()
+        reaching = Reaching(self._db, self._articles, decided, Names(decided.names))
+        touched.items |= reaching.mentions(items) | names
         gone = items | papers | recalls
         change_in(self._db, "DELETE FROM blocks WHERE item IN ({})", gone)
         for table in ("mentions", "evidence", "papers"):
@@ -224,11 +226,11 @@ class Adding:
         return self._db.execute(query, (source,)).fetchall()
 
     def _put_mentions(self, article: Article, touched: _Touched) -> None:
-        by_key = {one.key: one for one in article.meetings}
         for meeting in article.meetings:
             self._put_mention("meeting", meeting, meeting_blocks(meeting))
         for one in article.commitments:
-            blocks = commitment_blocks(one, by_key.get(one.meeting or ""))
+            # Those made at a meeting are found through it.
+            blocks = commitment_blocks(one, None) if one.meeting is None else ()
             self._put_mention("commitment", one, blocks)
             put_blocks(self._db, f"r:{one.key}", recall_blocks(one))
             for paper in instruments_of(one):
@@ -237,7 +239,8 @@ class Adding:
                     "INSERT INTO papers VALUES (?, ?, ?, NULL)",
                     (paper.key, one.key, one.source.id),
                 )
-        touched.items |= {*by_key, *(one.key for one in article.commitments)}
+        touched.items |= {one.key for one in article.meetings}
+        touched.items |= {one.key for one in article.commitments}
         touched.items |= self._put_names(article.source.id)
 
     def _put_mention(self, kind: str, mention: Mention, blocks: Iterable[str]) -> None:
@@ -270,9 +273,12 @@ class Adding:
         seeds = touched.items
         if not seeds and not touched.dropped and not touched.links:
             return
+        decided = self._decided()
+        compared = Names(decided.names)
+        reaching = Reaching(self._db, self._articles, decided, compared)
         while True:
-            mentions, names = self._closure(seeds)
-            base, ledger = self._merge_only(mentions, names, touched)
+            mentions, names = self._closure(seeds, reaching)
+            base, ledger = self._merge_only(mentions, names, touched, decided, compared)
             more = self._moved(base, ledger) - mentions
             if not more:
                 break
@@ -286,45 +292,22 @@ class Adding:
             mentions, touched.links, touched.papers
         )
 
-    def _closure(self, seeds: Collection[str]) -> tuple[set[str], dict[Name, int]]:
+    def _closure(
+        self, seeds: Collection[str], reaching: Reaching
+    ) -> tuple[set[str], dict[Name, int]]:
         """Return the mentions and the names that the seeds can change."""
-        mentions = {seed for seed in seeds if not seed.startswith("n:")}
-        while True:
-            found = closed(self._db, mentions) | self._beside(mentions)
-            if found == mentions:
-                break
-            mentions = found
+        mentions = reaching.mentions(x for x in seeds if not x.startswith("n:"))
         numbers = {seed for seed in seeds if seed.startswith("n:")}
         query = (
             "SELECT DISTINCT 'n:' || p.name_id FROM parties p WHERE p.source IN ({})"
         )
         sources = self._sources(mentions)
         numbers |= {str(row[0]) for row in select_in(self._db, query, sources)}
-        return mentions, self._names(closed(self._db, numbers))
-
-    def _beside(self, mentions: Collection[str]) -> set[str]:
-        """Return mentions with the commitments of meetings, and their meetings."""
-        sources = self._sources(mentions)
-        found = set(mentions)
-        for source in sources:
-            for one in self._articles.get(source).commitments:
-                if one.meeting in mentions:
-                    found.add(one.key)
-                elif one.key in mentions and one.meeting is not None:
-                    found.add(one.meeting)
-        return found
+        return mentions, reaching.names(numbers)
 
     def _sources(self, mentions: Collection[str]) -> set[str]:
         query = "SELECT DISTINCT source FROM mentions WHERE mention IN ({})"
         return {str(row[0]) for row in select_in(self._db, query, mentions)}
-
-    def _names(self, items: Collection[str]) -> dict[Name, int]:
-        query = "SELECT kind, text, country, uses FROM names WHERE name_id IN ({})"
-        numbers = [int(item.removeprefix("n:")) for item in items]
-        return {
-            Name(str(kind), str(text), str(country) or None): int(str(uses))
-            for kind, text, country, uses in select_in(self._db, query, numbers)
-        }
 
     def _ids_of(self, sources: Iterable[str]) -> dict[str, str]:
         query = "SELECT mention, record FROM mentions WHERE source IN ({})"
@@ -336,6 +319,8 @@ class Adding:
         mentions: Collection[str],
         names: Mapping[Name, int],
         touched: _Touched,
+        decided: Decided,
+        compared: Names,
     ) -> tuple[FactBase, Ledger]:
         sources = self._sources(mentions)
         ids = {**self._ids_of(sources), **touched.inherited}
@@ -346,9 +331,10 @@ class Adding:
             names={name: uses for name, uses in names.items() if uses > 0},
             series=self._series(articles, mentions, ids),
             is_taken=self._is_taken,
+            compared=compared,
         )
         parts = [article.only(mentions) for article in articles]
-        return merge(parts, decided=self._decided(), known=known), ledger
+        return merge(parts, decided=decided, known=known), ledger
 
     def _entities_of(self, names: Mapping[Name, int]) -> dict[Name, str]:
         query = "SELECT entity FROM names WHERE kind = ? AND text = ? AND country = ?"

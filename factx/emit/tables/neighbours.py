@@ -16,19 +16,6 @@ def put_blocks(db: sqlite3.Connection, item: str, blocks: Iterable[str]) -> None
     )
 
 
-def closed(db: sqlite3.Connection, items: Iterable[str]) -> set[str]:
-    """Return items with all that share a block with one of them, and so on."""
-    found: set[str] = set()
-    looked: set[str] = set()
-    frontier = set(items)
-    while frontier:
-        found |= frontier
-        blocks = blocks_of(db, frontier) - looked
-        looked |= blocks
-        frontier = items_in(db, blocks) - found
-    return found
-
-
 def blocks_of(db: sqlite3.Connection, items: Collection[str]) -> set[str]:
     """Return the blocks of items."""
     query = "SELECT DISTINCT block FROM blocks WHERE item IN ({})"

@@ -1,0 +1,157 @@
+"""What a new record can change: its neighbours, and theirs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+
+from factx.emit.tables.articles import Articles
+from factx.emit.tables.neighbours import select_in
+from factx.merge import (
+    CommitmentMention,
+    Decided,
+    MeetingMention,
+    Mention,
+    Name,
+    Names,
+    judge_commitments,
+    judge_meetings,
+)
+
+_ALIKE = frozenset({"same", "maybe"})
+_MATES = (
+    "SELECT DISTINCT b.item FROM blocks a JOIN blocks b ON b.block = a.block "
+    "WHERE a.item = ?"
+)
+
+
+class Reaching:
+    """Finds what hangs together in a base, as far as pairs are or may be one.
+
+    Records that only share a block do not: a cluster depends on nothing but the pairs
+    that join it, so the rest of a block can stay where it is.
+    """
+
+    def __init__(
+        self, db: sqlite3.Connection, articles: Articles, decided: Decided, names: Names
+    ) -> None:
+        """Look into a base that is open."""
+        self._db = db
+        self._articles = articles
+        self._decided = decided
+        self._names = names
+        self._mentions: dict[str, Mention] = {}
+
+    def mentions(self, keys: Iterable[str]) -> set[str]:
+        """Return mentions with all that they hang together with.
+
+        Commitments come with their meetings, and meetings with their commitments.
+        """
+        found: set[str] = set()
+        frontier = {key for key in keys if self._mention(key) is not None}
+        while frontier:
+            found |= frontier
+            reached: set[str] = set()
+            for key in frontier:
+                reached.update(self._around(key))
+            frontier = reached - found
+        return found
+
+    def names(self, numbers: Iterable[str]) -> dict[Name, int]:
+        """Return names, given as ``n:1``, with all that they hang together with.
+
+        Returns:
+            How many parties of current articles bear each.
+        """
+        found: dict[str, tuple[Name, int]] = {}
+        frontier = set(numbers)
+        while frontier:
+            rows = self._rows(frontier)
+            found |= rows
+            reached: set[str] = set()
+            for number, (name, _) in rows.items():
+                mates = {row[0] for row in self._db.execute(_MATES, (number,))}
+                mates -= {*found, *reached}
+                reached.update(
+                    mate
+                    for mate, (other, _) in self._rows(mates).items()
+                    if self._names.compare(name, other) in _ALIKE
+                )
+                reached.update(self._decided_names(name))
+            frontier = reached - found.keys()
+        return dict(found.values())
+
+    def _rows(self, numbers: Collection[str]) -> dict[str, tuple[Name, int]]:
+        query = (
+            "SELECT name_id, kind, text, country, uses FROM names WHERE name_id IN ({})"
+        )
+        ids = [int(number.removeprefix("n:")) for number in numbers]
+        return {
+            f"n:{number}": (
+                Name(str(kind), str(text), str(country) or None),
+                int(str(uses)),
+            )
+            for number, kind, text, country, uses in select_in(self._db, query, ids)
+        }
+
+    def _decided_names(self, name: Name) -> Iterator[str]:
+        for pair in self._decided.names:
+            if name in pair:
+                for other in pair - {name}:
+                    row = self._db.execute(
+                        "SELECT name_id FROM names "
+                        "WHERE kind = ? AND text = ? AND country = ?",
+                        (other.kind, other.text, other.country or ""),
+                    ).fetchone()
+                    if row is not None:
+                        yield f"n:{row[0]}"
+
+    def _around(self, key: str) -> Iterator[str]:
+        mention = self._mention(key)
+        if mention is None:
+            return
+        for pair in self._decided.records:
+            if key in pair:
+                yield from (one for one in pair if self._mention(one) is not None)
+        if isinstance(mention, MeetingMention):
+            yield from self._alike(mention)
+            for one in self._articles.get(mention.source.id).commitments:
+                if one.meeting == key:
+                    yield one.key
+        elif mention.meeting is not None:
+            # Commitments made at one meeting hang together through it.
+            yield mention.meeting
+        else:
+            yield from self._alike(mention)
+
+    def _alike(self, mention: Mention) -> Iterator[str]:
+        for (mate,) in self._db.execute(_MATES, (mention.key,)).fetchall():
+            other = self._mention(mate)
+            if (
+                other is not None
+                and mate != mention.key
+                and self._is_alike(mention, other)
+            ):
+                yield mate
+
+    def _is_alike(self, one: Mention, other: Mention) -> bool:
+        if isinstance(one, MeetingMention) and isinstance(other, MeetingMention):
+            # Dates first: they rule most of a block out at no cost.
+            if one.days.fit(other.days) is None:
+                return False
+            return judge_meetings(one, other, self._names).verdict in _ALIKE
+        if isinstance(one, CommitmentMention) and isinstance(other, CommitmentMention):
+            return judge_commitments(one, other, {}, self._names).verdict in _ALIKE
+        return False
+
+    def _mention(self, key: str) -> Mention | None:
+        if key not in self._mentions:
+            row = self._db.execute(
+                "SELECT source FROM mentions WHERE mention = ?", (key,)
+            ).fetchone()
+            if row is None:
+                return None
+            article = self._articles.get(row[0])
+            self._mentions |= {one.key: one for one in article.meetings}
+            self._mentions |= {one.key: one for one in article.commitments}
+        return self._mentions.get(key)
