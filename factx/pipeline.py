@@ -5,7 +5,7 @@ Each step turns one noun into the next; the only loop is the one that asks again
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
@@ -47,7 +47,7 @@ from factx.schema import (
     Tokens,
     Unclaimed,
 )
-from factx.schema.diplomacy import Report
+from factx.schema.diplomacy import Commitment, Meeting, Report
 from factx.span import Span
 
 M = TypeVar("M", bound=BaseModel)
@@ -243,6 +243,7 @@ async def _ask(task: Task[M], chunk: Chunk, locator: Locator) -> Asked:
     earlier: list[Rejection] = []
     replies: list[str] = []
     usage = Usage()
+    whole = True
     for follow_up in range(task.reasks + 1):
         try:
             request, reply, keys, spent = await _answer(task.model, request)
@@ -254,21 +255,21 @@ async def _ask(task: Task[M], chunk: Chunk, locator: Locator) -> Asked:
         usage += spent
         if reply.finish == "length" and follow_up == 0 and len(halves(chunk)) > 1:
             raise _CutOffError(Spent(tuple(replies), usage))
-        claim = _merged(claim, parse_reply(reply.text, task.schema.shape), task)
+        said = parse_reply(reply.text, task.schema.shape)
+        claim = said if whole else _merged(claim, said, task)
         grounded = ground(
             claim, task.schema.shape, chunk, locator, example=task.prompt.example
         )
         best = _better(best, grounded)
-        faults = [fault for fault in grounded.rejections if fault.reason in _MENDABLE]
+        whole = _is_broken(said, reply)
+        faults = [fault for fault in grounded.rejections if _can_mend(fault, whole)]
         # A model that left the same faults standing has nothing more to offer.
         if not faults or faults == earlier or follow_up == task.reasks:
             break
         earlier = faults
-        request = ask_again(
-            request, reply.text, faults, task.schema.shape, whole=_is_broken(claim)
-        )
+        request = ask_again(request, reply.text, faults, task.schema.shape, whole=whole)
     assert best is not None  # noqa: S101 - the loop runs at least once
-    _refuse_nothing(claim, reply, chunk)
+    _refuse_nothing(best, reply, chunk, asked=follow_up + 1)
     return Asked(best, claim, request, reply, tuple(replies), follow_up, usage)
 
 
@@ -328,7 +329,7 @@ def _unclaimed(found: BaseModel | None, chunk: Chunk) -> tuple[Unclaimed, ...]:
         return ()
     claimed = [
         Span(*evidence.span)
-        for record in (*found.meetings, *found.commitments)
+        for record in _records(found)
         for evidence in record.evidence
         if evidence.span is not None
     ]
@@ -341,17 +342,22 @@ def _unclaimed(found: BaseModel | None, chunk: Chunk) -> tuple[Unclaimed, ...]:
 def _ids(found: BaseModel | None) -> frozenset[str]:
     if not isinstance(found, Report):
         return frozenset()
-    return frozenset(record.id for record in (*found.meetings, *found.commitments))
+    return frozenset(record.id for record in _records(found))
+
+
+def _records(report: Report) -> list[Meeting | Commitment]:
+    return [*report.meetings, *report.commitments]
 
 
 def _marked(found: BaseModel | None, known: frozenset[str]) -> Iterator[Check]:
     """Yield a mark for each record that only the second look found."""
     if not isinstance(found, Report):
         return
-    for name, records in (
-        ("meetings", found.meetings),
-        ("commitments", found.commitments),
-    ):
+    listed: dict[str, Sequence[Meeting | Commitment]] = {
+        "meetings": found.meetings,
+        "commitments": found.commitments,
+    }
+    for name, records in listed.items():
         for place, record in enumerate(records):
             if record.id not in known:
                 detail = "second look: found when its sentence was sent back"
@@ -375,13 +381,23 @@ async def _answer(
 
 
 def _merged(earlier: Claim | None, claim: Claim, task: Task[Any]) -> Claim:
-    if earlier is None or _is_broken(earlier) or not is_patchable(task.schema.shape):
+    if earlier is None or not is_patchable(task.schema.shape):
         return claim if claim.tree is not None or earlier is None else earlier
     return earlier.patched(claim, task.schema.shape)
 
 
-def _is_broken(claim: Claim) -> bool:
-    return claim.state in ("none", "repaired")
+def _is_broken(claim: Claim, reply: Reply) -> bool:
+    """Say whether an answer is to be given anew as a whole.
+
+    One that stopped by itself in the middle is; one that the token limit cut off
+    would be cut off again.
+    """
+    stopped = claim.state == "cut" and reply.finish == "stop"
+    return stopped or claim.state in ("none", "repaired")
+
+
+def _can_mend(fault: Rejection, whole: bool) -> bool:
+    return fault.reason in _MENDABLE or (whole and fault.reason == "truncated")
 
 
 def _better(best: Grounded | None, grounded: Grounded) -> Grounded:
@@ -402,9 +418,9 @@ def _size(tree: Any) -> int:
     return 0
 
 
-def _refuse_nothing(claim: Claim | None, reply: Reply, chunk: Chunk) -> None:
-    """Raise where there is nothing to check, however often it was asked."""
-    if claim is None or claim.tree is not None:
+def _refuse_nothing(best: Grounded, reply: Reply, chunk: Chunk, *, asked: int) -> None:
+    """Raise where no answer held an object to check."""
+    if not best.is_empty:
         return
     name = chunk.document.name
     if reply.finish == "length":
@@ -412,8 +428,9 @@ def _refuse_nothing(claim: Claim | None, reply: Reply, chunk: Chunk) -> None:
             f"{name}: the answer was cut off before its first complete record; "
             "give more room with max_output_tokens, or a shorter article"
         )
+    again = ", also when asked again" if asked > 1 else ""
     raise BadReplyError(
-        f"{name}: the model wrote no JSON object, also when asked again; "
+        f"{name}: the model wrote no JSON object{again}; "
         "try another model, or `factx doctor` to see what the endpoint honours"
     )
 

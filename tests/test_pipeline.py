@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+import factx
 from factx import BadReplyError, Document, Extraction, Extractor, TruncatedError
 from factx.model import Reply
 from factx.schema.diplomacy import Report
@@ -100,6 +101,42 @@ def test_invalid_json_is_asked_for_again_as_a_whole() -> None:
 def test_a_model_that_never_writes_json_is_an_error_that_names_the_article() -> None:
     with pytest.raises(BadReplyError, match=r"^a\.txt: "):
         extract("no", "no", "no")
+
+
+@pytest.mark.parametrize("end", [60, 500, -40])
+def test_an_answer_that_stops_in_the_middle_by_itself_is_asked_for_again(
+    end: int,
+) -> None:
+    half = json.dumps(answer())[:end]
+    result, model = extract(half, answer())
+    assert len(model.asked) == 2
+    assert "whole object" in model.asked[1].messages[-1].content
+    assert len(result.facts.commitments) == 1
+    assert not result.rejections
+
+
+def test_an_answer_that_never_comes_to_its_end_keeps_what_was_complete() -> None:
+    result, _ = extract(json.dumps(answer())[:-40])
+    assert len(result.facts.meetings) == 1
+    assert "truncated" in rejected(result).values()
+
+
+def test_a_schemas_own_code_that_fails_is_named_as_such() -> None:
+    class Broken(Report):
+        def derive(self, document: Document) -> Report:
+            raise ZeroDivisionError("no")
+
+    class Forgetful(Report):
+        def derive(self, document: Document) -> None:
+            pass
+
+    for cls, hint in ((Broken, "ZeroDivisionError"), (Forgetful, "return")):
+        model = Scripted([answer()])
+        with (
+            Extractor(model, schema=cls, cache=False) as extractor,
+            pytest.raises(factx.SchemaError, match=hint),
+        ):
+            extractor.extract(Document.from_text(ARTICLE))
 
 
 def test_a_truncated_answer_is_asked_for_with_more_room() -> None:

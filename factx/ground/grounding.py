@@ -24,10 +24,12 @@ class Grounded:
     Attributes:
         tree: The root record with spans; None where the root itself had to go.
         rejections: All that went, and why.
+        is_empty: Whether the claim held nothing at all to look up.
     """
 
     tree: Any
     rejections: tuple[Rejection, ...]
+    is_empty: bool = False
 
 
 def ground(
@@ -43,7 +45,7 @@ def ground(
         example: The prompt's example; words that only stand there are named so.
     """
     if claim.tree is None:
-        return Grounded(None, claim.notes)
+        return Grounded(None, claim.notes, is_empty=True)
     finder = _Finder(chunk, locator, Locator(example) if example else None)
     tree = finder.node(claim.tree, shape, (), None)
     settled = settle(tree, shape)
