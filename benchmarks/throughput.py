@@ -63,7 +63,8 @@ def sentence(number: int, fact: int) -> str:
     verb = VERBS[fact % len(VERBS)]
     return (
         f"On {fact + 1} May 2025 Minister Ann Berg {verb} Poland in case "
-        f"{number}-{fact} to open {fact + 10} offices and to share the data of {fact + 3} ports."
+        f"{number}-{fact} to open {fact + 10} offices and to share the data of "
+        f"{fact + 3} ports."
     )
 
 

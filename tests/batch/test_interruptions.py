@@ -7,6 +7,7 @@ import random
 import re
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -102,3 +103,27 @@ def test_a_second_interrupt_stops_at_once(at_home: Path, start: Start) -> None:
     assert process.returncode == 130
     assert re.search("stopped: 0 of 8 done, 8 to go", err.decode())
     assert (at_home / "f.jsonl").read_bytes() == b""
+
+
+def test_a_full_disk_stops_the_run_with_whole_lines_and_can_be_gone_on_with(
+    at_home: Path, start: Start
+) -> None:
+    write_archive(at_home / "news", ARTICLES)
+    with Scripted(default=good()) as server:
+        ask = ["news", "-m", "own/m", "--base-url", server.base_url, "-o", "f.jsonl"]
+        program = [sys.executable, "-m", "factx", "extract"]
+        full = subprocess.run(
+            ["sh", "-c", 'ulimit -f 64; exec "$@"', "-", *program, *ask, "--no-cache"],
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        assert full.returncode == 1
+        assert b"f.jsonl: cannot be written (File too large); make room" in full.stderr
+        done = (at_home / "f.jsonl").read_bytes()
+        assert done.endswith(b"\n")
+        assert 0 < done.count(b"\n") < ARTICLES
+        again = start(*ask, "--no-cache", "-q")
+        assert again.communicate(timeout=60) == (b"", b"")
+        assert again.returncode == 0
+    assert (at_home / "f.jsonl").read_bytes().startswith(done)
+    assert len(set(records(at_home / "f.jsonl"))) == ARTICLES
