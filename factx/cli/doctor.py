@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import platform
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
 
 from factx.cli.failures import ExitCode
 from factx.cli.models import key_state
 from factx.cli.table import print_table
 from factx.errors import FactxError, SettingsError
-from factx.model import PROVIDERS, Wire, find_endpoint, key_variables, probe
+from factx.model import (
+    PROVIDERS,
+    find_endpoint,
+    key_variables,
+    list_models,
+    probe,
+)
+from factx.rules import NAME as BUILTIN
 from factx.settings import (
     Settings,
     api_key,
@@ -40,9 +46,9 @@ def examine(*, model: str | None, base_url: str | None) -> ExitCode:
     ]
     settings, fault = _settings()
     rows += [fault] if fault else []
-    rows += [_cache(settings), *_keys(), _model(settings)]
+    asked = settings.with_flags(model=model, base_url=base_url)
+    rows += [_cache(settings), *_keys(), _model(asked), *_missing_key(asked)]
     if model is not None or base_url is not None:
-        asked = settings.with_flags(model=model, base_url=base_url)
         rows += _endpoint(asked, is_named=model is not None)
     print_table(rows, ("what", "", "detail"))
     failed = any(state == "no" for _, state, _ in rows)
@@ -104,21 +110,39 @@ def _model(settings: Settings) -> Row:
     return "model", "-", "none chosen; give -m or set FACTX_MODEL"
 
 
+def _missing_key(settings: Settings) -> Iterator[Row]:
+    """Yield the key that the chosen model needs and nobody has set."""
+    provider = PROVIDERS.get((settings.model or "").partition("/")[0])
+    if provider is None or not provider.key_variables or _key(settings):
+        return
+    names = " or ".join(provider.key_variables)
+    # A server of one's own may want none.
+    state = "no" if settings.base_url is None else "-"
+    yield f"key of {provider.name}", state, f"missing; set {names}"
+
+
+def _key(settings: Settings) -> str | None:
+    return settings.api_key or api_key(key_variables(settings.model or "")) or None
+
+
 def _endpoint(settings: Settings, *, is_named: bool) -> list[Row]:
     """Return what the endpoint honours, as rows."""
+    if settings.model == BUILTIN and is_named:
+        return [("endpoint", "ok", "none needed: inside factx, no network")]
+    if any(state == "no" for _, state, _ in _missing_key(settings)):
+        return [("endpoint", "?", "not tried: the key is missing")]
     try:
-        findings = asyncio.run(_probe(settings, is_named=is_named))
+        return asyncio.run(_probe(settings, is_named=is_named))
     except FactxError as error:
         return [("endpoint", "no", str(error))]
-    return findings
 
 
 async def _probe(settings: Settings, *, is_named: bool) -> list[Row]:
-    key = settings.api_key or api_key(key_variables(settings.model or "")) or None
+    key = _key(settings)
     base_url = settings.base_url
     model = settings.model
     if base_url is not None and not is_named:
-        model = await _only_model(base_url, key) or model
+        model = _only(await list_models(base_url, key)) or model
     if model is None:
         raise SettingsError("name a model of the endpoint with -m")
     endpoint = find_endpoint(model, base_url)
@@ -127,21 +151,12 @@ async def _probe(settings: Settings, *, is_named: bool) -> list[Row]:
     return [head, *((one.name, _WORDS[one.verdict], one.detail) for one in findings)]
 
 
-async def _only_model(base_url: str, key: str | None) -> str | None:
+def _only(names: Sequence[str]) -> str | None:
     """Return the model of an endpoint that lists just one.
 
     Raises:
         SettingsError: It lists several, and none is chosen.
     """
-    wire = Wire(find_endpoint("any", base_url), key)
-    try:
-        names = [
-            str(row["id"]) for row in json.loads(await wire.get("/models"))["data"]
-        ]
-    except (FactxError, ValueError, KeyError, TypeError):
-        return None
-    finally:
-        await wire.aclose()
     if len(names) > 1:
         shown = ", ".join(sorted(names)[:5])
         raise SettingsError(f"name a model with -m; the endpoint has {shown}")

@@ -10,7 +10,7 @@ from factx.model.cached import Cached
 from factx.model.live import Live
 from factx.model.pressure import Limits, Pressure
 from factx.model.prices import Estimate, estimate, price
-from factx.model.probe import Finding, probe
+from factx.model.probe import Finding, list_models, probe
 from factx.model.providers import (
     PROVIDERS,
     Endpoint,
@@ -58,6 +58,7 @@ __all__ = [
     "exchanges",
     "find_endpoint",
     "key_variables",
+    "list_models",
     "models_in",
     "price",
     "probe",

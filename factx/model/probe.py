@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from factx.errors import FactxError
+from factx.errors import BadReplyError, FactxError, RequestError
 from factx.model.answers import Completion, read_completion
 from factx.model.faults import (
     read_status_fault,
@@ -78,6 +78,26 @@ async def probe(
         await wire.aclose()
 
 
+async def list_models(
+    base_url: str, key: str | None = None, *, answer_seconds: float = PROBE_SECONDS
+) -> tuple[str, ...]:
+    """Return the names of an endpoint's models; none where it gives no list.
+
+    Raises:
+        SettingsError: The base URL makes no sense.
+        UnavailableError: Nobody answers there.
+        AuthError: The key is not accepted.
+    """
+    endpoint = find_endpoint("any", base_url)
+    wire = Wire(endpoint, key, answer_seconds=answer_seconds)
+    try:
+        return await _Probe(wire, endpoint).listed()
+    except (RequestError, BadReplyError, ValueError, KeyError, TypeError):
+        return ()
+    finally:
+        await wire.aclose()
+
+
 class _Probe:
     def __init__(self, wire: Wire, endpoint: Endpoint) -> None:
         self._wire = wire
@@ -104,12 +124,15 @@ class _Probe:
         ]
         return tuple(findings)
 
+    async def listed(self) -> tuple[str, ...]:
+        """Return the names of the endpoint's models, as it lists them."""
+        body = await self._call(lambda: self._wire.get("/models"))
+        return tuple(str(row["id"]) for row in json.loads(body)["data"])
+
     async def _find_listed(self) -> Finding:
         """Return whether the endpoint is there and lists the model."""
         try:
-            body = await self._call(lambda: self._wire.get("/models"))
-            rows = json.loads(body)["data"]
-            names = [str(row["id"]) for row in rows]
+            names = await self.listed()
         except FactxError as error:
             return Finding("model listed", "unknown", str(error))
         except (ValueError, KeyError, TypeError):

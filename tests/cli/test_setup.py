@@ -124,6 +124,41 @@ def test_the_doctor_asks_which_model_where_an_endpoint_has_several(
     assert "name a model with -m; the endpoint has one, two" in ran.out
 
 
+def test_the_doctor_shows_the_set_up_where_nobody_answers(factx: Factx) -> None:
+    with Scripted() as server:
+        pass
+    ran = factx("doctor", "--base-url", server.base_url)
+    assert ran.code == 1
+    assert f"endpoint\tno\tnobody answers at {server.base_url}" in ran.out
+    assert "pydantic\tok\t" in ran.out
+    assert ran.err == ""
+
+
+def test_the_doctor_speaks_of_the_model_that_was_named(factx: Factx) -> None:
+    with Scripted(default=endpoint) as server:
+        ran = factx("doctor", "-m", "own/only-one", "--base-url", server.base_url)
+    assert "\nmodel\tok\town/only-one\n" in ran.out
+    assert "none chosen" not in ran.out
+
+
+def test_the_doctor_names_the_key_that_a_model_lacks(
+    factx: Factx, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = factx("doctor", "-m", "openai/gpt-5-mini")
+    assert ran.code == 1
+    assert "\nkey of openai\tno\tmissing; set OPENAI_API_KEY\n" in ran.out
+    monkeypatch.setenv("OPENAI_API_KEY", "k")
+    with Scripted(default=endpoint) as server:
+        ran = factx("doctor", "-m", "openai/only-one", "--base-url", server.base_url)
+    assert "missing" not in ran.out
+
+
+def test_the_doctor_finds_nothing_missing_for_the_model_inside(factx: Factx) -> None:
+    ran = factx("doctor", "-m", "builtin/rules")
+    assert ran.code == 0
+    assert "\nendpoint\tok\tnone needed" in ran.out
+
+
 def endpoint(body: Any) -> Step:
     """An endpoint with one model that answers in whatever format was asked for."""
     if body is None:
