@@ -12,6 +12,7 @@ from factx.chunk import sentences
 from factx.ground import Locator
 from factx.languages import Language
 from factx.load import Document
+from factx.normalise.countries import find_countries
 from factx.normalise.dates import ResolvedDate, latest_explicit_past, resolve_date
 from factx.normalise.dates import tense_of as tense_of_sentence
 from factx.span import Span
@@ -74,6 +75,16 @@ class Article:
             language=self.language,
             published=self.document.published,
         )
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the article names anywhere."""
+        return self.countries_in(self.document.text)
+
+    def countries_in(self, words: str) -> frozenset[str]:
+        """Return the countries that some words name."""
+        found = find_countries(words, language=self.language)
+        return frozenset(code for _span, code in found)
 
     def sentence(self, position: int) -> str:
         """Return the sentence that stands at a position."""

@@ -64,7 +64,7 @@ def normalise(
     checks = walk.checks
     if isinstance(facts, Report):
         report, findings = check_report(facts, article)
-        checks += [_check(finding) for finding in findings]
+        checks = _with_findings(checks, findings)
         facts = cast("M", derive_report(report, article))
     if callable(getattr(facts, "derive", None)):
         facts = _derived(facts, document)
@@ -94,6 +94,13 @@ def _derived(facts: M, document: Document) -> M:
 def _in_reading_order(check: Check) -> tuple[tuple[int, str], ...]:
     parts = check.path.split("/")
     return tuple((int(p), "") if p.isdigit() else (-1, p) for p in parts)
+
+
+def _with_findings(checks: list[Check], findings: list[Finding]) -> list[Check]:
+    """Return all checks; a finding knows more than a general check of its value."""
+    found = [_check(finding) for finding in findings]
+    known = {check.path for check in found}
+    return [*(check for check in checks if check.path not in known), *found]
 
 
 def _check(finding: Finding) -> Check:
@@ -159,10 +166,12 @@ class _Walk:
 
     def country(
         self, value: Any, _node: Value, path: Path, _owner: Mapping[str, Any]
-    ) -> Any:
+    ) -> str | None:
         code = resolve_country(value, language=self.article.language, codes=True)
         if code is None:
             self.note(path, "unchecked", f"{value!r} names no single country; left out")
+        elif code not in self.article.countries:
+            self.note(path, "resolved", f"the article names no place as {code}")
         return code
 
     def place(
@@ -170,12 +179,29 @@ class _Walk:
     ) -> Any:
         made = dict(value)
         if made.get("country"):
-            where = (*path, "country")
-            made["country"] = self.country(made["country"], node, where, owner)
+            made["country"] = self.country_of_place(made, node, (*path, "country"))
         if made.get("city") and not self.article.states(made["city"]):
             where = (*path, "city")
             self.note(where, "resolved", f"{made['city']!r} is not printed like this")
         return made
+
+    def country_of_place(
+        self, place: Mapping[str, Any], node: Value, path: Path
+    ) -> str | None:
+        """Return a place's country; another one in its own words contradicts it."""
+        named = self.article.countries_in(place.get("text") or "")
+        code = resolve_country(
+            place["country"], language=self.article.language, codes=True
+        )
+        if code is None or not named or code in named:
+            return (
+                code
+                if code in named
+                else self.country(place["country"], node, path, {})
+            )
+        detail = f"{code}, but the place's words name {', '.join(sorted(named))}"
+        self.note(path, "contradicted", detail)
+        return code
 
     def normal(
         self, value: Any, node: Value, path: Path, owner: Mapping[str, Any]
