@@ -24,6 +24,10 @@ _PUNCTUATION: dict[str, Kind] = {
     "-": "to", "–": "to", "—": "to", "‒": "to", "~": "to", "%": "percent",
 }  # fmt: skip
 _THOUSAND = 1000
+# A minus sign touches what it stands before; a dash has a blank there, or a word before
+# it. What begins "- 5 EUR" may be either.
+_MINUS = re.compile(r"(?<![^\s($€£¥])[-−](?=[^\s-])|(?<!.)(?P<dash>[-−])")
+_FRACTION = re.compile(r"\d+ ?[/⁄] ?\d+|[¼-¾⅐-⅞]")
 # Longer numbers are no sums of money; Decimal would round them in the end.
 _LONGEST = 20
 
@@ -34,7 +38,7 @@ class Piece:
 
     meaning: Meaning
     unclear: bool = False
-    """A number that the language's format does not decide, such as "1.500"."""
+    """A number that the language's format does not decide, such as "1.500"; a dash."""
     decimals: int = 0
     """How many digits stand behind a number's decimal mark."""
     is_sign: bool = False
@@ -54,6 +58,9 @@ def pieces(words: str, tables: MoneyTables) -> Iterator[Piece]:
 
 
 def _piece(words: str, at: int, tables: MoneyTables) -> tuple[Piece, int]:
+    fraction = _FRACTION.match(words, at)
+    if fraction:
+        return Piece(Meaning("share")), fraction.end()
     number = _NUMBER.match(words, at)
     if number:
         value = _digits(number.group(), tables.decimal)
@@ -66,6 +73,9 @@ def _piece(words: str, at: int, tables: MoneyTables) -> tuple[Piece, int]:
         is_sign = sign.group() in SIGNS
         code = SIGNS[sign.group()] if is_sign else sign.group()
         return Piece(Meaning("currency", code=code), is_sign=is_sign), sign.end()
+    minus = _MINUS.match(words, at)
+    if minus:
+        return Piece(Meaning("minus"), unclear=bool(minus["dash"])), minus.end()
     phrase = tables.phrase.match(words, at)
     if phrase:
         folded = " ".join(phrase.group().lower().split())

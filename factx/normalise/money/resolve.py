@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from unicodedata import normalize
 
 from factx.languages import Language, known, load
 from factx.normalise.money.amount import Piece, pieces, value_of
-from factx.normalise.money.tables import MoneyTables, money_tables
+from factx.normalise.money.tables import Kind, MoneyTables, money_tables
 
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _NUMERIC = ("digits", "number", "scale", "half", "link")
@@ -35,7 +36,8 @@ def resolve_money(
     """Return the value and currency that words of an article name.
 
     "75 triệu USD" is 75000000 USD. "More than" and "nearly" are left to the words; a
-    range ("5 to 10 million euros") has a currency and no value. Dollars, pounds, pesos
+    range ("5 to 10 million euros") and a share ("a third of 5 million euros") have a
+    currency and no value. Dollars, pounds, pesos
     and the like without their country have no currency. Number words count as far as
     the language's tables go.
 
@@ -46,6 +48,7 @@ def resolve_money(
     """
     if isinstance(language, str):
         language = load(language)
+    words = normalize("NFC", words)
     files = [language] if language else [load(code) for code in known()]
     results = [
         _resolve(words, money_tables(file), sure=language is not None)
@@ -75,7 +78,7 @@ def _has_digits(words: str) -> bool:
 
 
 def _of_pieces(found: Sequence[Piece], *, sure: bool) -> ResolvedMoney:
-    runs = list(_runs(found))
+    runs = [run for run in _runs(found) if not _weighs_something(found, run)]
     touching = [_currency_beside(found, start, end) for start, end in runs]
     priced = [run for run, currency in zip(runs, touching, strict=True) if currency]
     chosen = priced or runs
@@ -95,7 +98,28 @@ def _of_pieces(found: Sequence[Piece], *, sure: bool) -> ResolvedMoney:
 
 def _counts_something(found: Sequence[Piece], run: tuple[int, int]) -> bool:
     """Tell whether a number without a currency has a word after it: "5 years"."""
-    return run[1] < len(found) and found[run[1]].meaning.kind == "other"
+    return _kind(found, _after(found, run)) == "other"
+
+
+def _weighs_something(found: Sequence[Piece], run: tuple[int, int]) -> bool:
+    """Tell whether a small number counts no money: "10 pounds of beef"."""
+    after = _after(found, run)
+    if after == len(found) or not found[after].meaning.is_doubtful:
+        return False
+    is_small = all(piece.meaning.kind != "scale" for piece in found[slice(*run)])
+    return is_small and _kind(found, after + 1) in ("other", "of")
+
+
+def _after(found: Sequence[Piece], run: tuple[int, int]) -> int:
+    """Return the place of what a number counts: "six million of people"."""
+    after = run[1]
+    while _kind(found, after) == "of":
+        after += 1
+    return after
+
+
+def _kind(found: Sequence[Piece], place: int) -> Kind | None:
+    return found[place].meaning.kind if 0 <= place < len(found) else None
 
 
 def _runs(found: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -122,9 +146,7 @@ def _goes_on(found: Sequence[Piece], start: int, end: int) -> bool:
 
 def _currency_beside(found: Sequence[Piece], start: int, end: int) -> Piece | None:
     """Return the currency that touches a number, after it or else before it."""
-    after = end
-    while after < len(found) and found[after].meaning.kind == "of":
-        after += 1
+    after = _after(found, (start, end))
     sides = [after, start - 1]
     touching = [
         found[place]
@@ -152,4 +174,22 @@ def _value(
         joined = "to" in between and between <= {"to", "currency", "of"}
         if joined and (left == run[1] or right == run[0]):
             return None
-    return value_of(found[run[0] : run[1]])
+    value = value_of(found[run[0] : run[1]])
+    return value if value is None else _signed(value, found, run[0])
+
+
+def _signed(value: Decimal, found: Sequence[Piece], start: int) -> Decimal | None:
+    """Return a value with what stands before it: a minus, or a share that it is of.
+
+    None where that says nothing sure: "a third of", "10 minus 5", a dash inside words.
+    """
+    before = start - 1
+    while _kind(found, before) == "of":
+        before -= 1
+    if _kind(found, before) == "share":
+        return None
+    before = start - 1 - (_kind(found, start - 1) == "currency")
+    if _kind(found, before) != "minus":
+        return value
+    is_first = all(piece.meaning.kind == "currency" for piece in found[:before])
+    return -value if is_first and not found[before].unclear else None

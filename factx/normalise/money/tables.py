@@ -18,7 +18,9 @@ Kind = Literal[
     "number",
     "scale",
     "half",
+    "share",
     "percent",
+    "minus",
     "currency",
     "of",
     "link",
@@ -37,6 +39,8 @@ class Meaning:
     """The currency's ISO 4217 code; None for one of several ("dollars")."""
     stands_alone: bool = False
     """A scale that needs no number: Czech "milion korun" is one million."""
+    is_doubtful: bool = False
+    """A currency's name that is another word as well: "10 pounds of beef"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,11 +76,17 @@ def _compile(section: Mapping[str, Any]) -> MoneyTables:
     return MoneyTables(decimal, phrases, _any_of(phrases), _SIGN)
 
 
+# The lists of a language file by what their phrases are.
+_KINDS: Mapping[str, Kind] = {
+    "of": "of", "to": "to", "link": "link", "half": "half", "minus": "minus",
+    "percent": "percent", "shares": "share", "no_money": "other",
+}  # fmt: skip
+
+
 def _phrases(section: Mapping[str, Any]) -> dict[str, Meaning]:
     phrases: dict[str, Meaning] = {}
-    kinds: tuple[Kind, ...] = ("of", "to", "link", "half")
-    for kind in kinds:
-        for words in section.get(kind, ()):
+    for name, kind in _KINDS.items():
+        for words in section.get(name, ()):
             phrases[_folded(words)] = Meaning(kind)
     for key, words in _entries(section, "numbers"):
         phrases[words] = Meaning("number", Decimal(key))
@@ -85,6 +95,8 @@ def _phrases(section: Mapping[str, Any]) -> dict[str, Meaning]:
         phrases[words] = Meaning("scale", Decimal(key), stands_alone=words in alone)
     for words in section.get("ambiguous", ()):
         phrases[_folded(words)] = Meaning("currency")
+    for words in section.get("doubtful", ()):
+        phrases[_folded(words)] = Meaning("currency", is_doubtful=True)
     for key, words in _entries(section, "currencies"):
         if key not in ISO_CODES:
             raise SettingsError(f"{key!r} is no ISO 4217 code")

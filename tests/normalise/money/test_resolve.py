@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from babel.numbers import list_currencies
@@ -33,6 +34,13 @@ def test_the_words_come_to_the_sum_that_they_name(
     language: str | None, words: str, expected: ResolvedMoney
 ) -> None:
     assert resolve_money(words, language=language) == expected
+
+
+@pytest.mark.parametrize(("language", "words", "expected"), list(cases()))
+def test_marks_written_apart_change_no_sum(
+    language: str | None, words: str, expected: ResolvedMoney
+) -> None:
+    assert resolve_money(normalize("NFD", words), language=language) == expected
 
 
 def test_every_code_is_a_currency_that_cldr_knows() -> None:
