@@ -129,3 +129,9 @@ def test_the_first_variable_with_a_key_gives_it() -> None:
 def test_an_unknown_language_is_named_by_its_code() -> None:
     assert Settings(language="vi").language_name == "Vietnamese"
     assert Settings(language="xx").language_name == "xx"
+
+
+def test_a_key_is_not_shown_with_the_settings() -> None:
+    shown = repr(Settings(model="openai/a", api_key="not-to-be-seen"))
+    assert "openai/a" in shown
+    assert "not-to-be-seen" not in shown

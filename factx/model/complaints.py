@@ -133,6 +133,11 @@ class Complaint:
         return words
 
 
+def holds_secret(text: str) -> bool:
+    """Say whether a text holds what looks like a key."""
+    return _SECRET.search(text) is not None
+
+
 def read_complaint(status: int, body: Any) -> Complaint:
     """Return the complaint in an error answer's body, parsed JSON or text."""
     if not isinstance(body, Mapping):

@@ -17,7 +17,7 @@ from factx.errors import (
     RequestError,
     UnavailableError,
 )
-from factx.model.complaints import Complaint, read_complaint
+from factx.model.complaints import Complaint, holds_secret, read_complaint
 from factx.model.providers import Endpoint
 from factx.model.waits import read_wait_seconds
 from factx.prompt import Request
@@ -147,6 +147,15 @@ def translate_connection(error: Exception, endpoint: Endpoint) -> ModelError:
     return PassingError(
         f"the connection to {where} broke; try again later", "connection"
     )
+
+
+def cause_to_show(failure: ModelError, error: Exception) -> Exception | None:
+    """Return what to chain a failure to, None where that could show a key.
+
+    Endpoints repeat the key that they refuse, and a traceback shows what they say.
+    """
+    is_telling = isinstance(failure, AuthError) or holds_secret(str(error))
+    return None if is_telling else error
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

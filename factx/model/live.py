@@ -15,6 +15,7 @@ from factx.model.adapting import adapt
 from factx.model.answers import Completion, read_completion
 from factx.model.bodies import Bodies, reply_of
 from factx.model.faults import (
+    cause_to_show,
     read_status_fault,
     translate_connection,
     translate_status,
@@ -171,9 +172,8 @@ class Live:
             better = adapt(habit, complaint, body)
             if better is not None:
                 raise _RefusedFormError(better) from error
-            raise translate_status(
-                error, complaint, self._wire.endpoint, request
-            ) from error
+            failure = translate_status(error, complaint, self._wire.endpoint, request)
+            raise failure from cause_to_show(failure, error)
         except (openai.APIConnectionError, TimeoutError) as error:
             raise translate_connection(error, self._wire.endpoint) from error
 

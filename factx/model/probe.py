@@ -10,6 +10,7 @@ from typing import Any, Literal
 from factx.errors import BadReplyError, FactxError, RequestError
 from factx.model.answers import Completion, read_completion
 from factx.model.faults import (
+    cause_to_show,
     read_status_fault,
     translate_connection,
     translate_status,
@@ -167,7 +168,8 @@ class _Probe:
         except openai.APIStatusError as error:
             complaint = read_status_fault(error)
             request = Request("", (_QUESTION,), "probe", _SCHEMA, 200)
-            raise translate_status(error, complaint, self._endpoint, request) from error
+            failure = translate_status(error, complaint, self._endpoint, request)
+            raise failure from cause_to_show(failure, error)
         except (openai.APIConnectionError, TimeoutError) as error:
             raise translate_connection(error, self._endpoint) from error
 

@@ -8,6 +8,7 @@ import json
 import logging
 import pickle
 import threading
+import traceback
 import weakref
 from pathlib import Path
 from typing import Any
@@ -435,6 +436,16 @@ async def test_a_missing_key_is_said_before_anything_is_sent() -> None:
     with pytest.raises(AuthError, match="OPENAI_API_KEY"):
         await model.reply(ask())
     await model.aclose()
+
+
+@pytest.mark.parametrize("key", [KEY, "0a1b2c3d4e5f-of-a-shape-of-its-own"])
+async def test_a_traceback_shows_no_key_that_the_endpoint_repeats(key: str) -> None:
+    with Scripted(default=error(401, f"Incorrect API key: {key}")) as server:
+        failure = await fail(server, key=key)
+    assert key not in "".join(traceback.format_exception(failure))
+    with Scripted(default=error(400, f"no model for {KEY}")) as server:
+        failure = await fail(server)
+    assert KEY not in "".join(traceback.format_exception(failure))
 
 
 async def test_the_users_organisation_goes_to_nobody_else(
