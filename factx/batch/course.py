@@ -78,8 +78,9 @@ class Course:
     def take(self, outcome: Outcome[Any]) -> None:
         """Keep what came of an article."""
         if outcome.result is not None:
-            self.circuit.note_success()
-            self._release()
+            if outcome.is_live:
+                self.circuit.note_success()
+                self._release()
             self.desk.keep(outcome)
             self.tally.done += 1
             self.tally.now += 1

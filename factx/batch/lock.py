@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from factx.errors import InputError
@@ -10,6 +11,8 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+_FAR = 0x7FFF_0000
 
 
 def lock_file(file: int, name: str) -> None:
@@ -24,7 +27,11 @@ def lock_file(file: int, name: str) -> None:
     """
     try:
         if sys.platform == "win32":
+            # Windows keeps everybody from what is locked, this process too: a byte
+            # far behind the file's end is in nobody's way.
+            os.lseek(file, _FAR, os.SEEK_SET)
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+            os.lseek(file, 0, os.SEEK_SET)
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

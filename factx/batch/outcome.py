@@ -90,6 +90,16 @@ class Outcome(Generic[M]):
     exchanges: tuple[Exchange, ...] = ()
 
     @property
+    def name(self) -> str:
+        """The article's identifier, else where it was to be found."""
+        return self.document.id if self.document else self.item.where
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a provider answered; a cache goes on answering in an outage."""
+        return any(one.source == "live" and not one.error for one in self.exchanges)
+
+    @property
     def failure(self) -> Failure | None:
         """The failure, None where there was none."""
         if self.error is None:

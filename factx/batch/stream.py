@@ -39,7 +39,8 @@ async def stream_results(
     async with aclosing(aiter(workers)) as outcomes:
         async for outcome in outcomes:
             if outcome.result is not None:
-                circuit.note_success()
+                if outcome.is_live:
+                    circuit.note_success()
                 yield outcome.result
             elif isinstance(outcome.error, BudgetError):
                 reason = reason or outcome.error

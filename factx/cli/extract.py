@@ -11,7 +11,7 @@ from typing import Any
 
 from factx.cli.dry_run import show_requests
 from factx.cli.failures import ExitCode, complain, report
-from factx.cli.many import extract_many, find_articles
+from factx.cli.many import extract_many, find_articles, open_log
 from factx.cli.order import Order
 from factx.cli.output import Form, Writer, as_text, choose_form, open_stream
 from factx.cli.sampling import show_estimate
@@ -35,7 +35,9 @@ def extract_files(order: Order) -> ExitCode:
     settings = _settings(order)
     form = choose_form(order.form, order.output, several=order.is_many)
     summary = Summary(
-        started=time.monotonic(), prices=Prices(settings.price_in, settings.price_out)
+        started=time.monotonic(),
+        prices=Prices(settings.price_in, settings.price_out),
+        keeps_exchanges=not order.is_many,
     )
     with Extractor(
         schema=schema_named(settings.schema, folder=Path.cwd()).cls,
@@ -71,13 +73,17 @@ def _extract_one(
     file = order.files[0]
     if file == "-" and sys.stdin.isatty() and not order.quiet:
         complain("type or paste the article; Ctrl-D on a line of its own ends it")
-    with open_stream(order.output, at_once=True) as stream:
+    with (
+        open_log(order, extractor) as log,
+        open_stream(order.output, at_once=True) as stream,
+    ):
         try:
             max_bytes = extractor.settings.max_bytes
             document = load_document(
                 file, max_bytes=max_bytes, published=order.published
             )
             result = extractor.extract(document)
+            log.write(document.id, summary.exchanges)
         except FactxError as error:
             report(error, debug=order.debug, about="stdin" if file == "-" else file)
             return _code(error)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, aclosing, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -35,7 +35,7 @@ from factx.cli.order import Order
 from factx.cli.output import Form, Writer, as_text, open_stream
 from factx.cli.progress import Progress, open_progress
 from factx.cli.runlog import RunLog
-from factx.cli.summary import Summary
+from factx.cli.summary import Summary, show_rejections
 from factx.errors import InputError
 from factx.extractor import Extractor
 from factx.load import Document
@@ -84,23 +84,33 @@ class _Batch:
     async def work(self) -> None:
         """Work until all is done, or must stop."""
         counting = asyncio.ensure_future(asyncio.to_thread(_count, self._order))
+        async with aclosing(aiter(self._workers)) as outcomes:
+            await self._take_all(outcomes, counting)
+        self._total = await counting
+        await self._extractor.aclose()
+
+    async def _take_all(
+        self,
+        outcomes: AsyncIterator[Outcome[Any]],
+        counting: asyncio.Future[int | None],
+    ) -> None:
         with (
             _progress(self._order, self._summary, self._extractor) as progress,
-            _log(self._order, self._extractor) as log,
+            open_log(self._order, self._extractor) as log,
             _interrupts(self._interrupt),
         ):
-            async for outcome in self._workers:
+            async for outcome in outcomes:
                 if counting.done():
                     self._total = counting.result()
-                log.write(outcome)
+                log.write(outcome.name, outcome.exchanges)
                 self._summary.note(outcome)
                 self._course.take(outcome)
+                if self._order.verbose and outcome.result is not None:
+                    show_rejections(outcome.result)
                 if self._course.must_stop:
                     self._stop_for_good()
                 progress.show(self._course.tally, self._total)
             self._course.end()
-        self._total = await counting
-        await self._extractor.aclose()
 
     def close(self) -> ExitCode:
         """Say what the run came to; return how the command ends."""
@@ -281,7 +291,8 @@ def _progress(
     )
 
 
-def _log(order: Order, extractor: Extractor[Any]) -> AbstractContextManager[RunLog]:
+def open_log(order: Order, extractor: Extractor[Any]) -> AbstractContextManager[RunLog]:
+    """Open the log that an order asks for, one that goes nowhere if it does not."""
     if order.run_log is None:
         return nullcontext(RunLog(None))
     return RunLog.open(order.run_log, extractor.pressure.budget.prices)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TextIO
 
-from factx.batch import Outcome
 from factx.errors import InputError
 from factx.model import Exchange, Prices
 
@@ -40,13 +39,12 @@ class RunLog:
                 "choose another --run-log"
             ) from error
 
-    def write(self, outcome: Outcome[Any]) -> None:
-        """Write the requests of an article."""
+    def write(self, article: str, exchanges: Iterable[Exchange]) -> None:
+        """Write the requests about an article."""
         if self._stream is None:
             return
-        identity = outcome.document.id if outcome.document else outcome.item.where
-        for exchange in outcome.exchanges:
-            line = {"article": identity, **self._described(exchange)}
+        for exchange in exchanges:
+            line = {"article": article, **self._described(exchange)}
             self._stream.write(json.dumps(line, ensure_ascii=False) + "\n")
         self._stream.flush()
 

@@ -34,6 +34,8 @@ class Summary:
         attempts: HTTP requests sent.
         failed_requests: Requests without an answer after all tries.
         reasks: Follow-ups about what did not pass.
+        keeps_exchanges: Whether to keep every exchange, for a log.
+        exchanges: Those kept.
     """
 
     started: float
@@ -48,9 +50,13 @@ class Summary:
     attempts: int = 0
     failed_requests: int = 0
     reasks: int = 0
+    keeps_exchanges: bool = False
+    exchanges: list[Exchange] = field(default_factory=list)
 
     def count(self, exchange: Exchange) -> None:
         """Count a request; called from the thread of the extractor's loop."""
+        if self.keeps_exchanges:
+            self.exchanges.append(exchange)
         self.attempts += exchange.attempts
         if exchange.error is not None:
             self.failed_requests += 1

@@ -284,3 +284,8 @@ def test_flags_without_what_they_are_for_are_refused(
     extract: Factx, flags: tuple[str, ...]
 ) -> None:
     assert extract("news", *flags).code == 2
+
+
+def test_one_article_has_a_log_too(extract: Factx) -> None:
+    extract("news/01.txt", "--run-log", "run.jsonl")
+    assert [line["article"] for line in lines("run.jsonl")] == ["01.txt"]
