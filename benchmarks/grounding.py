@@ -84,7 +84,11 @@ def without_marks(quote: str, rng: random.Random) -> str:
 
 
 def one_mark_lost(quote: str, rng: random.Random) -> str:
-    marked = [i for i, char in enumerate(quote) if without_marks(char, rng) != char]
+    # Not in a name: "Hải" and "Hai" are two people, and no aligner should join them.
+    words = re.finditer(r"[^\W\d_]+", quote)
+    common = [match for match in words if match[0].islower()]
+    places = [at for match in common for at in range(*match.span())]
+    marked = [at for at in places if without_marks(quote[at], rng) != quote[at]]
     if not marked:
         return quote
     at = rng.choice(marked)

@@ -13,14 +13,13 @@ from enum import Enum
 
 from rapidfuzz.distance import OSA, Prefix
 
-from factx.ground.borders import is_bounded, occurrences
+from factx.ground.borders import is_printed
 from factx.ground.case import is_acronym
-from factx.ground.letters import Letter, letters, marks_lost
+from factx.ground.letters import letters
 from factx.ground.lexicon import Lexicon, lexica, spoken
+from factx.ground.marks import is_name, same_marks
 from factx.ground.text import Text
 from factx.ground.words import Word, split_words
-from factx.languages import Language
-from factx.span import Span
 
 _SAMPLE = 2000
 _SHORTEST_STEM = 4
@@ -43,6 +42,7 @@ class Auditor:
     """What must be known to compare the words of one passage.
 
     Attributes:
+        quote: The quote.
         article: The article.
         watched: The lexica whose words must not change: all where the article's
             language is not known.
@@ -50,6 +50,7 @@ class Auditor:
         is_cased: Whether capitals tell names from other words here.
     """
 
+    quote: Text
     article: Text
     watched: tuple[Lexicon, ...]
     lexica: tuple[Lexicon, ...]
@@ -80,25 +81,15 @@ class Auditor:
             for lexicon in self.lexica
         )
 
-    def is_name(self, said: Word, printed: Word) -> bool:
-        """Tell whether a pair of words is, or may be, a name."""
-        if printed.is_capital and not (
-            printed.is_first and _prints(self.article.raw, printed.raw.lower())
-        ):
-            return True
-        return said.is_capital and not said.is_first
-
     def kinship(self, said: Word, printed: Word) -> Kinship | None:
         """Return how two words are related; None where they are not."""
         if said.bare == printed.bare:
             agree = is_acronym(said.raw) == is_acronym(printed.raw) or not self.is_cased
-            agree = agree and marks_agree(
-                said.plain, printed.plain, self.article.language
-            )
+            agree = agree and same_marks(said, printed, self.quote, self.article)
             return Kinship.SAME if agree else None
         if self.kind(said, printed) is not None:
             return None
-        if self.is_name(said, printed):
+        if is_name(said, printed, self.article):
             return Kinship.RENAMED if self._same_name(said, printed) else None
         if any(self._inflects(said, printed, one.endings) for one in self.lexica):
             return Kinship.INFLECTED
@@ -148,19 +139,14 @@ class Auditor:
 
     def _exists(self, word: Word) -> bool:
         """Tell whether a word exists, and so is no typing error."""
-        printed = _prints(self.article.normalised.text, word.plain)
+        printed = is_printed(self.article.normalised.text, word.plain)
         return printed or self.is_particle(word)
 
 
-def _prints(text: str, word: str) -> bool:
-    return any(
-        is_bounded(text, start, start + len(word)) for start in occurrences(text, word)
-    )
-
-
-def auditor(article: Text, passage: Text) -> Auditor:
-    """Return the auditor of a passage in an article."""
+def auditor(quote: Text, article: Text, passage: Text) -> Auditor:
+    """Return the auditor of a quote and a passage of an article."""
     return Auditor(
+        quote=quote,
         article=article,
         watched=lexica(article.language),
         lexica=_spoken(article, passage),
@@ -174,46 +160,6 @@ def _spoken(article: Text, passage: Text) -> tuple[Lexicon, ...]:
     if len(found) == 1:
         return found
     return spoken(split_words(article.normalised.text[:_SAMPLE]), article.language)
-
-
-def marks_agree(said: str, printed: str, language: str | Language | None) -> bool:
-    """Tell whether a quote's marks are printed in the article, letter by letter.
-
-    Both are normalised or squeezed and have the same letters. The quote may lack
-    marks, and a tone may have moved within a vowel pair that is written both ways.
-    """
-    if said == printed:
-        return True
-    one, other = letters(said), letters(printed)
-    if [letter.base for letter in one] != [letter.base for letter in other]:
-        return False
-    at = marks_lost(one, other)
-    while at is not None:
-        pair = _moved_tone(one, other, at, lexica(language))
-        if pair is None:
-            return False
-        one[pair.start : pair.end] = other[pair.start : pair.end]
-        at = marks_lost(one, other)
-    return True
-
-
-def _moved_tone(
-    said: list[Letter], printed: list[Letter], at: int, tables: tuple[Lexicon, ...]
-) -> Span | None:
-    for start in (at - 1, at):
-        pair = Span(max(start, 0), start + 2)
-        bases = "".join(letter.base for letter in said[pair.start : pair.end])
-        if not any(bases in lexicon.tone_pairs for lexicon in tables):
-            continue
-        marks = [
-            sorted(
-                mark for letter in word[pair.start : pair.end] for mark in letter.marks
-            )
-            for word in (said, printed)
-        ]
-        if marks[0] == marks[1]:
-            return pair
-    return None
 
 
 def same_division(quote: Text, printed: Text) -> bool:

@@ -64,6 +64,13 @@ def is_bounded(text: str, start: int, end: int) -> bool:
     return _ends_bounded(text, end) and not _cuts_number(text, start)
 
 
+def is_printed(text: str, word: str) -> bool:
+    """Tell whether a word stands in a text, not as a part of another."""
+    return any(
+        is_bounded(text, start, start + len(word)) for start in occurrences(text, word)
+    )
+
+
 def _ends_bounded(text: str, end: int) -> bool:
     if end < len(text) and is_glued(text[end - 1], text[end]):
         return False

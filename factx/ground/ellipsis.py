@@ -36,7 +36,7 @@ def find_ellipsis(quote: Text, article: Text, within: Span) -> list[Place]:
     Two parts stand in one sentence, however long it is, or in neighbouring ones of a
     paragraph, and no negation is left out right before the second.
     """
-    said = parts(quote.raw)
+    said = _parts(quote)
     if len(said) < 2 or any(_is_short(part) for part in said):
         return []
     for thorough in (False, True):
@@ -58,29 +58,32 @@ def why_not_ellipsis(quote: Text, article: Text) -> str | None:
 
     None for a quote without an inner ellipsis.
     """
-    said = parts(quote.raw)
+    said = _parts(quote)
     if len(said) < 2:
         return None
     for part in said:
         if _is_short(part):
-            return f"'{part}' is too short to be found around an ellipsis"
+            return f"'{part.raw}' is too short to be found around an ellipsis"
         if not _places(part, article, article.whole, thorough=False):
-            return f"'{part}' is not in the article"
+            return f"'{part.raw}' is not in the article"
     return "the parts around the ellipsis do not stand together in this order"
 
 
-def _is_short(part: str) -> bool:
-    return sum(map(str.isalnum, part)) < _FEWEST_LETTERS
+def _parts(quote: Text) -> list[Text]:
+    return [Text(part, quote.language, whole=quote) for part in parts(quote.raw)]
 
 
-def _places(part: str, article: Text, within: Span, *, thorough: bool) -> list[Span]:
+def _is_short(part: Text) -> bool:
+    return sum(map(str.isalnum, part.raw)) < _FEWEST_LETTERS
+
+
+def _places(part: Text, article: Text, within: Span, *, thorough: bool) -> list[Span]:
     """Return where a part stands, by the strictest finder or thoroughly by all."""
-    said = Text(part, article.language)
     found: set[Span] = set()
     for find in _FINDERS:
         found.update(
             place.span
-            for place in find(said, article, within)
+            for place in find(part, article, within)
             if not cuts_compound(article, place.span)
         )
         if found and not thorough:

@@ -75,7 +75,9 @@ def _passages(quote: Text, article: Text) -> list[_Passage]:
             if len(judged) == _MOST_JUDGED:
                 continue
             passage = Text(words, article.language)
-            judged[words] = judge(quote.words, passage.words, auditor(article, passage))
+            judged[words] = judge(
+                quote.words, passage.words, auditor(quote, article, passage)
+            )
         passages.append(_Passage(span.start, judged[words]))
     return passages
 

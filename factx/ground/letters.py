@@ -85,13 +85,16 @@ def without_marks(text: str) -> str:
     return text.translate(_bases())
 
 
-def marks_lost(quote: list[Letter], article: list[Letter]) -> int | None:
-    """Return where a quote carries a mark that the article does not; None if nowhere.
+def marks_astray(
+    quote: list[Letter], article: list[Letter], *, may_lose: bool
+) -> int | None:
+    """Return where a quote's marks are not those of the article; None if nowhere.
 
-    A quote may lack marks ("Hung" for "Hùng"), never have others ("Hưng").
-    Both lists have the same bases.
+    A quote may lack marks where ``may_lose`` ("Hung" for "Hùng"), never have others
+    ("Hưng"). Both lists have the same bases.
     """
     for index, (said, printed) in enumerate(zip(quote, article, strict=False)):
-        if not said.marks <= printed.marks:
+        agree = said.marks <= printed.marks if may_lose else said.marks == printed.marks
+        if not agree:
             return index
     return None

@@ -22,9 +22,16 @@ class Text:
         language: Its BCP 47 code or its file; None where unknown.
     """
 
-    def __init__(self, raw: str, language: str | Language | None = None) -> None:
+    def __init__(
+        self,
+        raw: str,
+        language: str | Language | None = None,
+        *,
+        whole: Text | None = None,
+    ) -> None:
         self.raw = raw
         self.language = language
+        self._whole = whole or self
 
     @property
     def whole(self) -> Span:
@@ -50,6 +57,12 @@ class Text:
     def bare_words(self) -> list[str]:
         """The words without marks and nothing else, much sooner to be had."""
         return split_words(fold(self.normalised.text))
+
+    @cached_property
+    def has_marks(self) -> bool:
+        """Whether any letter, of the whole quote too, has a mark that can be lost."""
+        squeezed = self._whole.squeezed.text
+        return fold(squeezed) != squeezed
 
     @cached_property
     def is_cased(self) -> bool:
