@@ -77,7 +77,8 @@ def _date(a: MeetingMention, b: MeetingMention) -> Reason:
         detail = f"{shown}: too wide to tell one occasion from another"
         return Reason("date", "maybe", _DATE_SCORES[fit], detail)
     is_long = max(a.days.width, b.days.width) > _LONGEST_OCCASION_DAYS
-    if is_long and a.data["type"] not in _KINDS and a.days.day_of_year is None:
+    is_open = fit in ("within", "same_period") and a.data["type"] not in _KINDS
+    if is_open and is_long:
         detail = f"{detail}, but which of these days is not said"
         return Reason("date", "maybe", _DATE_SCORES[fit], detail)
     return Reason("date", "same", _DATE_SCORES[fit], detail)
