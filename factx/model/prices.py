@@ -58,10 +58,12 @@ def price(usage: Usage, model: str) -> Decimal | None:
 
     Args:
         usage: The tokens.
-        model: ``provider/model``. Providers without a key, on the user's own
-            machine, cost nothing.
+        model: ``provider/model``. factx's own model and providers without a key, on
+            the user's own machine, cost nothing.
     """
     prefix, _, name = model.partition("/")
+    if prefix == "builtin":  # factx itself answers
+        return Decimal(0)
     provider = PROVIDERS.get(prefix)
     if provider is None:
         return None

@@ -37,6 +37,10 @@ def test_a_model_on_the_users_own_machine_costs_nothing() -> None:
         assert price(Usage(1000, 1000), f"{name}/any") == 0
 
 
+def test_the_model_inside_factx_costs_nothing() -> None:
+    assert price(Usage(1000, 1000), "builtin/rules") == 0
+
+
 def test_an_estimate_counts_everything_that_is_sent() -> None:
     short = estimate(ask("x" * 300, model="openai/gpt-5-mini"))
     long = estimate(ask("x" * 3300, model="openai/gpt-5-mini"))
