@@ -2,6 +2,7 @@ import asyncio
 import json
 import logging
 import multiprocessing
+import os
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -111,6 +112,32 @@ def test_twenty_concurrent_runs_send_one_request(article: Path, tmp_path: Path) 
         made += others.get(60)
         assert len(server.seen) == 1
     assert len(set(made)) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks there")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_forked_process_goes_on_with_the_extractor_of_its_parent(
+    article: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(ARTICLE + "\nMore.\n", "utf-8")
+    with Scripted(default=good()) as server, live(server, tmp_path) as extractor:
+        context = multiprocessing.get_context("fork")
+
+        def work() -> None:
+            for one in (article, other):
+                assert extractor.extract(one).facts.meetings
+            extractor.close()
+
+        extractor.extract(article)
+        child = context.Process(target=work)
+        with extractor.pressure._lock:  # as another thread may hold it
+            child.start()
+        child.join(30)
+        is_done = child.exitcode == 0
+        child.kill()
+        assert is_done
+        assert extractor.extract(other).facts.meetings
 
 
 def test_extract_works_inside_a_running_loop_of_the_callers(

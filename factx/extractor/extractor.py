@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from factx.batch import (
 from factx.emit import Extraction
 from factx.errors import RecordingError, SettingsError
 from factx.extractor.background import Background
+from factx.extractor.forking import PerProcess
 from factx.load import Document
 from factx.model import (
     Budget,
@@ -64,6 +66,15 @@ class Options(TypedDict, total=False):
     second_look: bool
     settings: Settings | None
     on_exchange: Callable[[Exchange], None] | None
+
+
+@dataclass(frozen=True)
+class _Engine(Generic[M]):
+    """What an extractor works with in one process."""
+
+    task: Task[M]
+    pressure: Pressure
+    background: Background
 
 
 class Extractor(Generic[M]):
@@ -161,15 +172,14 @@ class Extractor(Generic[M]):
         )
         self.settings = chosen
         self.schema = cast("Schema[M]", _schema(schema))
-        self._background = Background()
         given = None if isinstance(model, str) else model
         name = _model_name(chosen, given, replay)
         if given is None and name == BUILTIN and replay is None:
             given, cache, offline = Rules(self.schema.cls), False, False
         is_free = isinstance(given, Rules)
-        self.pressure = _pressure(Settings() if is_free else chosen)
+        limits = Settings() if is_free else chosen
         if replay is None and not offline:
-            self.pressure.budget.check(name)
+            _pressure(limits).budget.check(name)
         plan = Plan(
             model=name,
             base_url=chosen.base_url,
@@ -181,25 +191,45 @@ class Extractor(Generic[M]):
             is_offline=offline,
             connect_seconds=chosen.connect_seconds,
             answer_seconds=chosen.read_seconds,
-            pressure=self.pressure,
         )
-        self._task = Task(
-            schema=self.schema,
-            prompt=prompt_for(
-                self.schema.cls,
-                self.schema.id,
-                language=chosen.language_name,
-                prose=chosen.prose,
-            ),
-            model_name=name,
-            model=build(plan, live=given, on_exchange=on_exchange),
-            max_output_tokens=chosen.max_output_tokens,
-            max_characters=chosen.max_characters,
-            # Asked again, the rules would say the same again.
-            reasks=0 if is_free else chosen.reasks,
-            second_look=second_look and not is_free,
-            languages_dir=chosen.languages_dir,
+        prompt = prompt_for(
+            self.schema.cls,
+            self.schema.id,
+            language=chosen.language_name,
+            prose=chosen.prose,
         )
+
+        def start() -> _Engine[M]:
+            pressure = _pressure(limits)
+            own = replace(plan, pressure=pressure)
+            task = Task(
+                schema=self.schema,
+                prompt=prompt,
+                model_name=name,
+                model=build(own, live=given, on_exchange=on_exchange),
+                max_output_tokens=chosen.max_output_tokens,
+                max_characters=chosen.max_characters,
+                # Asked again, the rules would say the same again.
+                reasks=0 if is_free else chosen.reasks,
+                second_look=second_look and not is_free,
+                languages_dir=chosen.languages_dir,
+            )
+            return _Engine(task, pressure, Background())
+
+        self._engines = PerProcess(start)
+
+    @property
+    def pressure(self) -> Pressure:
+        """The gate that every request of this process passes."""
+        return self._engines.get().pressure
+
+    @property
+    def _task(self) -> Task[M]:
+        return self._engines.get().task
+
+    @property
+    def _background(self) -> Background:
+        return self._engines.get().background
 
     @property
     def model(self) -> str:
