@@ -6,6 +6,8 @@ is on purpose: one host with many guests on a day, the same two on successive da
 names that are one tone apart, two people of one country on one day.
 """
 
+# ruff: noqa: S311 - a seeded world, no secret
+
 from __future__ import annotations
 
 import hashlib
@@ -17,13 +19,181 @@ from datetime import date, timedelta
 from typing import Any
 
 VIETNAMESE = (
-    ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"],
-    ["Văn", "Thị", "Đức", "Minh", "Quốc", "Hữu", "Ngọc", "Thanh", "Xuân", "Tam", "Công", "Đình"],
-    ["Hùng", "Hưng", "Long", "Lâm", "Quang", "Tuấn", "Sơn", "Hải", "Bình", "Dũng", "Thắng", "Nam", "Hà", "Lan", "Mai", "Trung"],
+    [
+        "Nguyễn",
+        "Trần",
+        "Lê",
+        "Phạm",
+        "Hoàng",
+        "Phan",
+        "Vũ",
+        "Đặng",
+        "Bùi",
+        "Đỗ",
+        "Hồ",
+        "Ngô",
+        "Dương",
+        "Lý",
+    ],
+    [
+        "Văn",
+        "Thị",
+        "Đức",
+        "Minh",
+        "Quốc",
+        "Hữu",
+        "Ngọc",
+        "Thanh",
+        "Xuân",
+        "Tam",
+        "Công",
+        "Đình",
+    ],
+    [
+        "Hùng",
+        "Hưng",
+        "Long",
+        "Lâm",
+        "Quang",
+        "Tuấn",
+        "Sơn",
+        "Hải",
+        "Bình",
+        "Dũng",
+        "Thắng",
+        "Nam",
+        "Hà",
+        "Lan",
+        "Mai",
+        "Trung",
+    ],
 )
-GIVEN = ["Paulo", "Rita", "Matt", "Josephine", "Vladimir", "Nikolai", "Pedro", "Maria", "Anna", "Karel", "Petr", "Jana", "Marco", "Ingrid", "Yusuf", "Omar", "Fatima", "Leila", "Hassan", "Kofi", "Amina", "Grace", "Daniel", "Sofia", "Elena", "Viktor", "Andrej", "Tomas", "Lucia", "Oscar", "Hugo", "Nora", "Emil", "Ravi", "Priya", "Arjun", "Kenji", "Thabo", "Sipho", "Naledi"]
-SURNAMES = ["Chachine", "Mikbel", "Thistlethwaite", "Teo", "Patrushev", "Novotný", "Dvořák", "Svoboda", "Fernandes", "Rossi", "Lindqvist", "Rahimov", "Naghiyev", "Mammadov", "Aliyev", "Mokoena", "Dlamini", "Nkosi", "Mensah", "Okafor", "Adeyemi", "Haddad", "Khoury", "Jalalzadeh", "Karimi", "Rezaei", "Tanaka", "Watanabe", "Sharma", "Banerjee", "Iyer", "Kowalski", "Nowak", "Horvat", "Petrov", "Ivanov", "Smirnov", "Kuznetsov", "Weber", "Fischer", "Schneider", "Dubois", "Lefebvre", "Moreau", "Garcia", "Alvarez", "Castillo", "Mendoza", "Silva", "Pereira", "Andersson", "Nielsen", "Virtanen", "Korhonen", "Papadopoulos", "Georgiou", "Yilmaz", "Demir", "Kaya", "Brandt"]
-COUNTRIES = ["VN", "MZ", "IR", "ZA", "AZ", "SE", "RU", "AU", "SG", "CZ", "DE", "FR", "US", "JP", "IN", "BR", "NA", "EG", "KE", "PL"]
+GIVEN = [
+    "Paulo",
+    "Rita",
+    "Matt",
+    "Josephine",
+    "Vladimir",
+    "Nikolai",
+    "Pedro",
+    "Maria",
+    "Anna",
+    "Karel",
+    "Petr",
+    "Jana",
+    "Marco",
+    "Ingrid",
+    "Yusuf",
+    "Omar",
+    "Fatima",
+    "Leila",
+    "Hassan",
+    "Kofi",
+    "Amina",
+    "Grace",
+    "Daniel",
+    "Sofia",
+    "Elena",
+    "Viktor",
+    "Andrej",
+    "Tomas",
+    "Lucia",
+    "Oscar",
+    "Hugo",
+    "Nora",
+    "Emil",
+    "Ravi",
+    "Priya",
+    "Arjun",
+    "Kenji",
+    "Thabo",
+    "Sipho",
+    "Naledi",
+]
+SURNAMES = [
+    "Chachine",
+    "Mikbel",
+    "Thistlethwaite",
+    "Teo",
+    "Patrushev",
+    "Novotný",
+    "Dvořák",
+    "Svoboda",
+    "Fernandes",
+    "Rossi",
+    "Lindqvist",
+    "Rahimov",
+    "Naghiyev",
+    "Mammadov",
+    "Aliyev",
+    "Mokoena",
+    "Dlamini",
+    "Nkosi",
+    "Mensah",
+    "Okafor",
+    "Adeyemi",
+    "Haddad",
+    "Khoury",
+    "Jalalzadeh",
+    "Karimi",
+    "Rezaei",
+    "Tanaka",
+    "Watanabe",
+    "Sharma",
+    "Banerjee",
+    "Iyer",
+    "Kowalski",
+    "Nowak",
+    "Horvat",
+    "Petrov",
+    "Ivanov",
+    "Smirnov",
+    "Kuznetsov",
+    "Weber",
+    "Fischer",
+    "Schneider",
+    "Dubois",
+    "Lefebvre",
+    "Moreau",
+    "Garcia",
+    "Alvarez",
+    "Castillo",
+    "Mendoza",
+    "Silva",
+    "Pereira",
+    "Andersson",
+    "Nielsen",
+    "Virtanen",
+    "Korhonen",
+    "Papadopoulos",
+    "Georgiou",
+    "Yilmaz",
+    "Demir",
+    "Kaya",
+    "Brandt",
+]
+COUNTRIES = [
+    "VN",
+    "MZ",
+    "IR",
+    "ZA",
+    "AZ",
+    "SE",
+    "RU",
+    "AU",
+    "SG",
+    "CZ",
+    "DE",
+    "FR",
+    "US",
+    "JP",
+    "IN",
+    "BR",
+    "NA",
+    "EG",
+    "KE",
+    "PL",
+]
 OCCASIONS = ("Lễ mở ký Công ước Hà Nội", "Hội nghị Bộ trưởng số ASEAN", None, None)
 TYPES = ("reception", "courtesy_call", "talks", "working_session")
 SPELLINGS = (
@@ -105,7 +275,11 @@ def _days(
     made: random.Random, people: list[Person]
 ) -> Iterator[tuple[date, list[Event]]]:
     hosts = made.sample(people, max(4, len(people) // 12))
-    guests = [person for person in people if person not in hosts]
+    receiving = set(hosts)
+    guests = [person for person in people if person not in receiving]
+    compatriots: dict[str, list[Person]] = {}
+    for one in guests:
+        compatriots.setdefault(one.country, []).append(one)
     day, number = date(2024, 1, 3), 0
     again: list[Event] = []
     while True:
@@ -120,7 +294,7 @@ def _days(
             for guest in made.sample(guests, made.choice((1, 1, 2, 5))):
                 if guest.country == host.country:
                     continue
-                event = _event(made, number, day, host, guest, guests)
+                event = _event(made, number, day, host, guest, compatriots)
                 # Nobody sees one host twice on a day, in two delegations.
                 seats = {(host, one) for one in event.guests}
                 if seats & busy:
@@ -140,10 +314,11 @@ def _event(
     day: date,
     host: Person,
     guest: Person,
-    others: list[Person],
+    compatriots: dict[str, list[Person]],
 ) -> Event:
-    beside = [one for one in others if one.country == guest.country and one != guest]
-    deputies = made.sample(beside, min(len(beside), made.choice((0, 0, 1, 2))))
+    beside = compatriots[guest.country]
+    drawn = made.sample(beside, min(len(beside), made.choice((0, 0, 1, 2))))
+    deputies = [one for one in drawn if one != guest]
     return Event(
         number,
         day,

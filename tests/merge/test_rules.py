@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from factx.errors import InputError
-from factx.merge import Article, Decided, FactBase, Name, merge, read_decisions
+from factx.merge import (
+    Article,
+    Decided,
+    FactBase,
+    Name,
+    file_instruments,
+    instruments_of,
+    merge,
+    read_decisions,
+    recalls_of,
+)
 from tests.merge.builder import commitment, meeting, person, result, state, when
 
 QUANG = person("p1", "Lương Tam Quang", "VN")
@@ -237,8 +247,6 @@ def test_decisions_are_read_in_each_of_their_forms() -> None:
 
 
 def test_a_later_article_recalls_what_was_news() -> None:
-    from factx.merge import recalls_of
-
     paper = {
         "kind": "mou",
         "title": {"text": "MoU on cyber security"},
@@ -277,8 +285,6 @@ def test_a_later_article_recalls_what_was_news() -> None:
 
 
 def test_the_stages_of_a_document_form_a_timeline() -> None:
-    from factx.merge import file_instruments, instruments_of
-
     parties = [QUANG, GUEST, state("p3", "VN"), state("p4", "AZ")]
 
     def article(source: str, day: str, modality: str, stage: str) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Articles with a known truth: how well they are put together."""
 
+# ruff: noqa: S311 - a seeded order, no secret
+
 from __future__ import annotations
 
 import random

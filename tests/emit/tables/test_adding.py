@@ -1,5 +1,7 @@
 """A base: what is added, corrected, decided and forgotten, and what stays."""
 
+# ruff: noqa: S311 - a seeded order, no secret
+
 from __future__ import annotations
 
 import multiprocessing

@@ -1,0 +1,75 @@
+"""What merging costs and how well it does, over synthetic articles with a known truth.
+
+    python -m benchmarks.merge [--articles 1000 10000 100000] [--more 30]
+
+For each size: seconds to put all articles into a new base, B-cubed of its meetings, and
+then, one run each, seconds to add one article more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from factx.emit.tables import Adding, changing, open_base
+from factx.score import b_cubed
+from tests.merge.synthetic import World, make_world
+
+
+def add(path: Path, results: Iterable[dict[str, Any]]) -> float:
+    started = time.perf_counter()
+    with open_base(path, create=True) as db, changing(db):
+        Adding(db).add((one["source"]["id"], one) for one in results)
+    return time.perf_counter() - started
+
+
+def clusters(path: Path) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    query = "SELECT record, mention FROM mentions WHERE kind = 'meeting'"
+    with open_base(path) as db:
+        for record, mention in db.execute(query):
+            found.setdefault(record, []).append(mention)
+    return list(found.values())
+
+
+def within(world: World, sources: set[str]) -> list[list[str]]:
+    kept = ([k for k in c if k.split("#")[0] in sources] for c in world.clusters())
+    return [cluster for cluster in kept if cluster]
+
+
+def measure(path: Path, articles: int, more: int) -> None:
+    world = make_world(articles + more)
+    first = world.results[:articles]
+    seconds = add(path, first)
+    size_mb = os.path.getsize(path) / 1e6
+    sources = {one["source"]["id"] for one in first}
+    figures = b_cubed(clusters(path), within(world, sources))
+    each = [add(path, [one]) for one in world.results[articles:]]
+    print(
+        f"{articles:>8,} articles  {seconds:7.1f} s  "
+        f"{1000 * seconds / articles:6.2f} ms each  {size_mb:8.1f} MB  "
+        f"precision {figures.precision:.4f}  recall {figures.recall:.4f}  "
+        f"one more: median {1000 * statistics.median(each):.0f} ms, "
+        f"most {1000 * max(each):.0f} ms",
+        flush=True,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--more", type=int, default=30)
+    given = parser.parse_args()
+    for articles in given.articles:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(Path(folder) / "base.sqlite", articles, given.more)
+
+
+if __name__ == "__main__":
+    main()
