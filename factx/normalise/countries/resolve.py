@@ -98,6 +98,8 @@ def _agreed(name: str, codes: Iterator[str] | tuple[str, ...]) -> Meaning | None
 
 
 def _look_up(name: str, index: Index) -> Meaning | None:
+    if "+" in name:  # "OPEC+" has members that OPEC has not
+        return None
     head, comma, tail = name.partition(",")
     # "Korea, Republic of", as in ISO 3166.
     turned = _look_up(f"{tail} {head}", index) if comma and "," not in tail else None

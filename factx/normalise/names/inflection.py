@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from factx.languages import Language
-from factx.normalise.names.letters import plain, settled
+from factx.normalise.names.letters import plain, settled, unmarked
 from factx.normalise.names.person import Person
 
 Forms = tuple[frozenset[str], ...]
@@ -125,8 +125,12 @@ def _may_be_a_woman(
 def _feminine(tokens: list[str], rules: _Rules) -> Iterator[Reading]:
     last, _ = _lemmas(tokens, -1, "feminine", rules)
     if len(tokens) == 1:
-        if last:
-            yield Reading(_frozen([last]), "feminine")
+        # "Novákové" is "Nováková", whom "Novák" is a relative of, if names are Czech.
+        hers = {name for name in last if unmarked(name).endswith(rules.feminine)}
+        if hers:
+            yield Reading(_frozen([hers]), "feminine")
+        if last - hers:
+            yield Reading(_frozen([last - hers]), "feminine", is_certain=False)
         return
     first, telling = _lemmas(tokens, 0, "feminine", rules)
     middle = [{token} for token in tokens[1:-1]]

@@ -13,7 +13,8 @@ from factx.normalise.names.match import Match
 from factx.normalise.names.shared import shared
 from factx.normalise.names.titles import languages_of
 
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*|&)+")
+# OPEC is not "OPEC+".
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*|&|(?<=\w)\+(?!\w))+")
 _BRACKETED = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^)]+)\)\s*$")
 _SHORTEST_STEM = 4
 
@@ -70,9 +71,18 @@ def _names(name: str) -> list[str]:
 
 
 def _words(name: str) -> list[str]:
-    words = [settled(word) for word in _WORD.findall(name)]
+    words = [settled(word) for word in _WORD.findall(_respelt(name))]
     words = _without_phrases(words)[0]
     return [word for word in words if word not in shared().small_words] or words
+
+
+def _respelt(name: str) -> str:
+    """Return a name in one of the spellings that its words have."""
+    for old, new in shared().spellings.items():
+        end = "" if old.endswith("*") else r"\b"
+        pattern = rf"\b{re.escape(old.removesuffix('*'))}{end}"
+        name = re.sub(pattern, new, name, flags=re.IGNORECASE)
+    return name
 
 
 def _without_phrases(words: list[str]) -> tuple[list[str], set[str]]:
@@ -98,6 +108,8 @@ def _compare(a: str, b: str, language: str | Language | None) -> Match:
     tonal = is_tonal(a) and is_tonal(b)
 
     def alike(x: str, y: str) -> bool:
+        if ("+" in x) != ("+" in y):
+            return False
         if x == y or (plain(x) == plain(y) != "" and not marked):
             return True
         return not tonal and _same_stem(x, y, endings)

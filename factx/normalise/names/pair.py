@@ -43,8 +43,9 @@ class Pair:
 
     def match(self) -> Match:
         """Compare them."""
-        genders = {self.left.gender, self.right.gender} - {None}
-        if len(genders) > 1:
+        read = {self.left.gender, self.right.gender}
+        told = {self.one.gender, self.other.gender}
+        if len((read | told) - {None}) > 1:
             return "different"
         match = self._by_tokens(self.left.forms, self.right.forms)
         if not (self.left.is_certain and self.right.is_certain):

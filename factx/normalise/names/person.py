@@ -16,11 +16,13 @@ from factx.normalise.names.letters import (
     plain,
 )
 from factx.normalise.names.shared import shared
-from factx.normalise.names.titles import strip_titles
+from factx.normalise.names.titles import gender_of, strip_titles
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]|[\"“”„«»]")
 _POSSESSIVE = re.compile(r"['’]s$")
 _TOKEN = re.compile(r"[^\s,;]+")
+# "Felipe VI", "Karel IV."; but "Jan V." has his surname shortened.
+_ROMAN = re.compile(r"(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})(?:(?<=..)\.)?")
 _HYPHENS = re.compile(r"[-\u2010-\u2015]")
 
 
@@ -32,9 +34,10 @@ class Person:
         tokens: Given names and surname in printed order, particles and generation
             left out, composed (NFC).
         particles: The particles, in plain letters; all Arabic articles as "al".
-        generation: "jr", "sr", "ii" ...; empty where the name says nothing.
+        generation: "jr", "ii", "xiv" ...; empty where the name says nothing.
         surname_first: Printed so, in capitals or before a comma.
         text: The name without titles, as printed.
+        gender: "masculine" or "feminine" where a title tells.
     """
 
     tokens: tuple[str, ...]
@@ -42,6 +45,7 @@ class Person:
     generation: str
     surname_first: bool
     text: str
+    gender: str | None = None
 
     @property
     def is_marked(self) -> bool:
@@ -73,15 +77,18 @@ def is_initial(token: str) -> bool:
 def parse_person(name: str, language: str | Language | None) -> Person:
     """Return the parts of a printed name, titles taken off."""
     composed = unicodedata.normalize("NFC", name)
-    text = strip_titles(_BRACKETS.sub(" ", composed), language=language).name
-    text = _POSSESSIVE.sub("", text.strip())
+    titled = strip_titles(_BRACKETS.sub(" ", composed), language=language)
+    gender = gender_of(titled.titles, language=language)
+    text = _POSSESSIVE.sub("", titled.name.strip())
     text, swapped = _in_order(text)
     words = [w for word in _TOKEN.findall(text) for w in _split(word)]
     generation, words = _generation(words)
     tokens, particles = _particles(words)
     capitals = len(tokens) > 1 and tokens[0].isupper() and len(tokens[0]) > 2
     surname_first = swapped or (capitals and not tokens[-1].isupper())
-    return Person(tuple(tokens), tuple(particles), generation, surname_first, text)
+    return Person(
+        tuple(tokens), tuple(particles), generation, surname_first, text, gender
+    )
 
 
 def _in_order(text: str) -> tuple[str, bool]:
@@ -108,6 +115,8 @@ def _split(word: str) -> list[str]:
 
 def _generation(words: list[str]) -> tuple[str, list[str]]:
     found = ""
+    if len(words) > 1 and _ROMAN.fullmatch(words[-1]) and not words[0].isupper():
+        return words[-1].rstrip(".").lower(), words[:-1]
     while len(words) > 1:
         last = plain(words[-1])
         if last in shared().generations:

@@ -17,6 +17,7 @@ class Shared:
     arabic_articles: frozenset[str]
     loose_arabic_articles: frozenset[str]
     generations: Mapping[str, str]
+    spellings: Mapping[str, str]
     degrees: frozenset[str]
     patronymics: tuple[str, ...]
     transliterated: tuple[str, ...]
@@ -38,6 +39,7 @@ def shared() -> Shared:
         arabic_articles=frozenset(table["arabic_articles"]),
         loose_arabic_articles=frozenset(table["loose_arabic_articles"]),
         generations=table["generations"],
+        spellings=table["organisations"]["spellings"],
         degrees=frozenset(table["degrees"]),
         patronymics=tuple(table["patronymics"]),
         transliterated=tuple(table["transliterated"]),

@@ -52,6 +52,23 @@ def strip_titles(name: str, *, language: str | Language | None = None) -> Titled
     return TitledName(rest.strip(" ,;:"), tuple(titles))
 
 
+def gender_of(
+    titles: Iterable[str], *, language: str | Language | None = None
+) -> str | None:
+    """Return "masculine" or "feminine" where titles tell: "Mrs", "Queen", "pan".
+
+    None where they say neither, or both ("Madame le ministre").
+    """
+    keys = {tuple(map(_key, title.split())) for title in titles}
+    told = {
+        gender
+        for table in map(_gendered, languages_of(language))
+        for title, gender in table.items()
+        if title in keys
+    }
+    return told.pop() if len(told) == 1 else None
+
+
 def languages_of(language: str | Language | None) -> tuple[Language, ...]:
     """Return the language meant, all that have a file for None."""
     if isinstance(language, Language):
@@ -64,6 +81,16 @@ def languages_of(language: str | Language | None) -> tuple[Language, ...]:
 def _titles(language: Language) -> frozenset[tuple[str, ...]]:
     titles = language.section("names").get("titles", ())
     return frozenset(tuple(map(_key, title.split())) for title in titles)
+
+
+@cache
+def _gendered(language: Language) -> dict[tuple[str, ...], str]:
+    table = language.section("names").get("title_gender", {})
+    return {
+        tuple(map(_key, title.split())): gender
+        for gender in ("masculine", "feminine")
+        for title in table.get(gender, ())
+    }
 
 
 def _longest(keys: Sequence[str], titles: frozenset[tuple[str, ...]]) -> int:

@@ -26,6 +26,10 @@ SAME = [
     ("Министерства обороны", "Министерство обороны"),
     ("Министерством иностранных дел", "Министерство иностранных дел"),
     ("World Health Organization", "WHO"),
+    ("OPEC+", "OPEC+"),
+    ("Health Organisation", "Health Organization"),
+    ("Ministry of Defence", "Ministry of Defense"),
+    ("Gulf Co-operation Fund", "Gulf Cooperation Fund"),
 ]
 
 MAYBE = [
@@ -50,6 +54,8 @@ DIFFERENT = [
     ("Bank of China", "Bank of Canada"),
     ("Министерство обороны", "Министерство финансов"),
     ("", "Ericsson"),
+    ("OPEC", "OPEC+"),
+    ("Canal", "Canal+"),
     ("Ministry of Defence of Vietnam", "Ministry of Defence of Laos"),
 ]
 
