@@ -38,13 +38,13 @@ class Misses:
         """
         self.path = misses_path(journal.path)
         self._journal = journal
-        self._failed: dict[bytes, None] = {}
+        self._failed: set[bytes] = set()
+        self._at: dict[bytes, set[bytes]] = {}  # what failed at each path
         self._is_tidy = True
         for line in self._read():
             key = _line_key(line)
             if key is not None and not _is_mended(line, key, journal):
-                self._is_tidy &= key not in self._failed
-                self._failed[key] = None
+                self._note(key, json.loads(line)["path"])
             else:
                 self._is_tidy = False
 
@@ -70,15 +70,19 @@ class Misses:
                 stream.write(line.encode())
         except OSError as error:
             raise self._unwritable(error) from error
-        self._is_tidy &= key not in self._failed
-        self._failed[key] = None
+        self._note(key, failure.where)
 
     def forget(self, item: Item, document: Document) -> None:
-        """Take an article off the list: it is done."""
-        for key in (_key(item.where, document), _key(item.where, None)):
-            if key in self._failed:
-                del self._failed[key]
-                self._is_tidy = False
+        """Take an article off the list, and all that failed at its path: it is done."""
+        mended = self._at.pop(path_key(item.where), set())
+        mended |= {_key(item.where, document)} & self._failed
+        self._failed -= mended
+        self._is_tidy &= not mended
+
+    def _note(self, key: bytes, path: str) -> None:
+        self._is_tidy &= key not in self._failed
+        self._failed.add(key)
+        self._at.setdefault(path_key(path), set()).add(key)
 
     def close(self) -> None:
         """Write the list anew where it names what is mended, or names it twice."""

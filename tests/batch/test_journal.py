@@ -154,6 +154,16 @@ def test_what_is_done_is_no_failure_any_more(path: Path) -> None:
     assert [json.loads(one)["id"] for one in lines] == ["b.txt"]
 
 
+def test_a_failure_of_an_earlier_text_goes_with_the_text(path: Path) -> None:
+    with Journal(path, MAKER) as journal:
+        misses = Misses(journal)
+        misses.add(failure("x/a.txt", article("a.txt", "Wrong words.")))
+        again = Misses(journal)
+        again.forget(item("x/a.txt"), article("a.txt", "Right words."))
+        again.close()
+    assert not misses_path(path).exists()
+
+
 def test_a_list_without_failures_is_taken_away(path: Path) -> None:
     with Journal(path, MAKER) as journal:
         misses = Misses(journal)
