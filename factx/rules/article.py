@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factx.chunk import sentences
 from factx.load import detect_language
+from factx.normalise import DateMention, find_dates
 from factx.prompt import Request
 from factx.rules.lexicon import Lexicon
 from factx.rules.words import Hit, Word, words_of
+from factx.span import Span
 
 _PARAGRAPH = re.compile(r"\[(\d+)\] (.*)", re.DOTALL)
 _PUBLISHED = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _FENCE = re.compile(r"^=====\[[0-9a-f]{16}\]$", re.MULTILINE)
+_INNER_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+\S")
 _ENDS = re.compile(r"[.!?…;:][\"'”’»)\]]*\s*$")
 # A phrase of the first kind takes the sense from those of the others inside it.
 _REFUSED = {
@@ -92,17 +95,36 @@ class Sentence:
         self.start, self.end = start, end
         self.is_caption = is_caption
         self.opens = start == 0
-        shown = paragraph.text[start:end]
-        self.words: list[Word] = [
-            word._replace(start=word.start + start, end=word.end + start)
-            for word in words_of(shown)
-        ]
+        self.words: list[Word] = words_of(paragraph.text, start, end)
+        self._code, self._date_words = lexicon.code, lexicon.date_words
         self._hits: dict[str, list[Hit]] = {}
         for hit in lexicon.phrases.find(self.words):
             self._hits.setdefault(hit.group, []).append(hit)
         for refused, groups in _REFUSED.items():
             for group in groups if refused in self._hits else ():
                 self._hits[group] = _outside(self.hits(group), self._hits[refused])
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The dates that it names; their spans are offsets in the paragraph."""
+        shown = self.text[self.start : self.end]
+        # To look for dates takes as long as all the rest; most sentences have none.
+        if not self._may_be_dated():
+            return []
+        return [
+            replace(date, span=date.span.shifted(self.start))
+            for date in find_dates(shown, language=self._code)
+        ]
+
+    def _may_be_dated(self) -> bool:
+        lows = (word.low for word in self.words)
+        return any(low in self._date_words or low[0].isdigit() for low in lows)
+
+    def dates_between(self, start: int, end: int) -> list[DateMention]:
+        """Return the dates within the words ``start`` to ``end`` (half-open)."""
+        first = self.words[start].start
+        last = self.words[end].start if end < len(self.words) else self.end
+        return [d for d in self.dates if first <= d.span.start and d.span.end <= last]
 
     def hits(self, *groups: str) -> list[Hit]:
         """Return what stands here of some groups, in reading order."""
@@ -140,10 +162,17 @@ def sentences_of(printed: Printed, lexicon: Lexicon) -> Iterator[Sentence]:
         is_headline = place < last and _is_headline(paragraph.text)
         if is_label or is_headline:
             continue
-        for span in sentences(paragraph.text, language=lexicon.code):
+        for span in _split(paragraph.text, lexicon):
             yield Sentence(
                 paragraph, span.start, span.end, lexicon, is_caption=is_caption
             )
+
+
+def _split(text: str, lexicon: Lexicon) -> list[Span]:
+    # Most paragraphs of this genre are one sentence, which is soon seen.
+    if _INNER_END.search(text) is None:
+        return [Span(0, len(text))]
+    return sentences(text, language=lexicon.code)
 
 
 def _is_headline(text: str) -> bool:

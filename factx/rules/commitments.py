@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from factx.normalise import (
-    Bounds,
-    DateMention,
-    bounds,
-    find_dates,
-    resolve_date,
-)
-from factx.rules.article import Sentence, bound
+from factx.rules.article import Printed, Sentence, bound
 from factx.rules.instruments import Instrument, find_instruments
 from factx.rules.lexicon import Lexicon
 from factx.rules.meetings import Meeting, Quote, Scene
-from factx.rules.people import Mention
+from factx.rules.mention import Mention
 from factx.rules.registry import Party, Registry
+from factx.rules.times import recalled_words, term_words
 from factx.rules.words import Hit
 
 _BESIDE = 2
@@ -25,7 +19,6 @@ _TARGET_REACH = 7
 _DATED = frozenset(("signed", "upgraded", "ended", "agreed"))
 _ADDRESSED = frozenset(("requested", "proposed", "pledged", "accepted", "refused"))
 _NAMES_TARGET = _ADDRESSED | {"hoped", "reaffirmed", "warned"}
-_MONTH = len("2025-10")
 _RETOLD = 0.8
 """Share of the words of the shorter of two quotes that say the same."""
 _SEPARATORS = " ,;:-–—"
@@ -61,11 +54,8 @@ class _Subject:
 class CommitmentReader:
     """Reads speech acts from sentences whose people and meetings are known."""
 
-    def __init__(
-        self, lexicon: Lexicon, registry: Registry, published: str | None
-    ) -> None:
-        self.lexicon, self.registry = lexicon, registry
-        self.published = published
+    def __init__(self, lexicon: Lexicon, registry: Registry, printed: Printed) -> None:
+        self.lexicon, self.registry, self.printed = lexicon, registry, printed
         self.acts: list[Act] = []
         self.speaker: Party | None = None
 
@@ -262,8 +252,9 @@ class CommitmentReader:
         """Say whether a clause begins at a word, or an article stands before it."""
         if at == 0 or sentence.words[at].gap.strip(" \u00a0"):
             return True
-        ends = {h.end for h in sentence.hits("said", "act", "that", "one_side", "time")}
-        return at in ends
+        if sentence.words[at - 1].low in self.lexicon.that:
+            return True
+        return at in {h.end for h in sentence.hits("said", "act", "one_side", "time")}
 
     def _subject_group(
         self, scene: Scene, people: list[tuple[Mention, Party]], hit: Hit
@@ -388,7 +379,10 @@ class CommitmentReader:
             named = bound(sentence.hits("instrument"), segment, end)
             start = min([start, *(one.start for one in named)])
             text = sentence.rest(start, end).rstrip(_SEPARATORS)
-        made = self._past(scene, hit, segment, end) if modality in _DATED else None
+        made = None
+        if modality in _DATED:
+            own = scene.meeting.date if scene.meeting else None
+            made = recalled_words(sentence, hit, segment, end, own, self.printed)
         is_past = made is not None
         if made and (place := text.find(made)) > 0:
             text = text[: place + len(made)]
@@ -409,7 +403,7 @@ class CommitmentReader:
             quotes=[Quote(text, sentence.number)],
             status="past" if is_past else "new",
             made=made or None,
-            term=None if is_past else self._term(text),
+            term=None if is_past else term_words(sentence, start, end, self.printed),
             instruments=instruments,
         )
         self._keep(act)
@@ -512,64 +506,6 @@ class CommitmentReader:
             return None
         at, party = min(found, key=lambda pair: pair[0])
         return party, at
-
-    def _past(self, scene: Scene, hit: Hit, start: int, end: int) -> str | None:
-        """Return the date words of an act that is only recalled, "" without any."""
-        sentence = scene.sentence
-        times = sentence.hits("time")
-        if any(t.value == "new" for t in times):
-            return None
-        first, last = sentence.words[start].start, sentence.rest(start, end)
-        dates = find_dates(last, language=self.lexicon.code)
-        marks = [t for t in times if t.value == "marks" and t.start <= hit.start]
-        own = scene.meeting.date if scene.meeting else None
-        for date in dates:
-            words = last[date.span.start : date.span.end]
-            reading = date.reading
-            after_verb = first + date.span.start > sentence.words[hit.start].start
-            if words == own or not self._is_over(words):
-                continue
-            if reading.year is not None or _looks_back(date) or marks:
-                if after_verb or marks or _looks_back(date):
-                    return words
-        return "" if marks and hit.value != "agreed" else None
-
-    def _is_over(self, words: str) -> bool:
-        """Say whether date words can mean a time before the article's month."""
-        limits = self._bounds(words)
-        if limits is None or limits.latest is None or self.published is None:
-            return limits is not None
-        return limits.latest < self.published[:_MONTH]
-
-    def _term(self, text: str) -> str | None:
-        """Return the words of a deadline or period that lies ahead."""
-        for date in find_dates(text, language=self.lexicon.code):
-            words = text[date.span.start : date.span.end]
-            limits = self._bounds(words)
-            reading = date.reading
-            is_period = reading.year_end is not None or reading.end is not None
-            later = (
-                self.published is not None
-                and limits is not None
-                and (limits.latest or "") > self.published
-            )
-            if is_period or later or reading.limit == "until":
-                return words
-        return None
-
-    def _bounds(self, words: str) -> Bounds | None:
-        date = resolve_date(words, language=self.lexicon.code, published=self.published)
-        return bounds(date.edtf) if date.edtf else None
-
-
-def _looks_back(date: DateMention) -> bool:
-    """Say whether date words themselves say that it is over: "last month"."""
-    reading = date.reading
-    steps = (reading.month_shift, reading.year_shift, reading.week_shift)
-    is_back = any(step is not None and step < 0 for step in steps)
-    shift = reading.shift
-    is_earlier = shift is not None and shift.unit != "day" and shift.count < 0
-    return reading.side == "past" or is_back or is_earlier
 
 
 def _concerns_two(scene: Scene, actors: list[Party], targets: list[Party]) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from factx.errors import SettingsError
-from factx.normalise import find_dates, resolve_money
+from factx.normalise import resolve_money
 from factx.rules.article import Printed, Sentence, sentences_of
 from factx.rules.lexicon import Lexicon
-from factx.rules.people import Kinds, name_run
+from factx.rules.kinds import Kinds, name_run
 from factx.rules.words import words_of
 from factx.schema import Field, Fields, Items, Node, Value
 
@@ -80,9 +80,7 @@ def keywords(item: Field) -> tuple[str, ...]:
     return tuple(match[1].lower() for match in _QUOTED.finditer(described))
 
 
-def fill_schema(
-    shape: Fields, printed: Printed, lexicon: Lexicon
-) -> dict[str, Any]:
+def fill_schema(shape: Fields, printed: Printed, lexicon: Lexicon) -> dict[str, Any]:
     """Return a record of a schema, with what its field types let the rules find.
 
     A list of records has one for each sentence in which all of their required fields
@@ -107,9 +105,7 @@ def fill_schema(
     return {name: value for name, value in made.items() if value is not None}
 
 
-def _first(
-    sentences: list[Sentence], find: Callable[[Sentence], Any]
-) -> Any:
+def _first(sentences: list[Sentence], find: Callable[[Sentence], Any]) -> Any:
     return next((value for s in sentences if (value := find(s)) is not None), None)
 
 
@@ -176,11 +172,8 @@ def _evidence(sentence: Sentence, _after: int, _lexicon: Lexicon) -> Any:
     return {"quote": sentence.rest(0), "paragraph": sentence.number}
 
 
-def _when(sentence: Sentence, _after: int, lexicon: Lexicon) -> Any:
-    text = sentence.text[sentence.start : sentence.end]
-    for date in find_dates(text, language=lexicon.code):
-        return {"text": text[date.span.start : date.span.end]}
-    return None
+def _when(sentence: Sentence, _after: int, _lexicon: Lexicon) -> Any:
+    return {"text": sentence.dates[0].words} if sentence.dates else None
 
 
 def _money(sentence: Sentence, after: int, lexicon: Lexicon) -> Any:

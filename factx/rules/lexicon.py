@@ -11,11 +11,11 @@ from typing import Any
 from factx.errors import SettingsError
 from factx.languages import Language, known, load
 from factx.normalise import country_names
-from factx.rules.words import Phrases
+from factx.rules.words import Phrases, words_of
 
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
-    "asides", "nominative", "breaks", "same_day", "one_side", "that", "series",
+    "asides", "nominative", "same_day", "one_side", "series",
 )  # fmt: skip
 _MEETINGS = ("host", "peer", "guest", "nouns")
 
@@ -33,6 +33,9 @@ class Lexicon:
         particles: Words inside a name that have no capital.
         links: Words after which a capital letter is no part of the person's name.
         joining: Words that join two of a kind.
+        breaks: Words that no title and no body's name goes on past.
+        that: Words that a clause begins with.
+        date_words: Words that a date without a number begins with.
         endings: By how many letters the forms of one name may differ at the end.
         knows_case: Whether titles tell subject from object.
         drops_subject: Whether a verb without a subject goes on with the last one.
@@ -49,6 +52,9 @@ class Lexicon:
     particles: frozenset[str]
     links: frozenset[str]
     joining: frozenset[str]
+    breaks: frozenset[str]
+    that: frozenset[str]
+    date_words: frozenset[str]
     endings: int
     knows_case: bool
     drops_subject: bool
@@ -94,6 +100,9 @@ def _lexicon(language: Language) -> Lexicon:
         particles=frozenset(table.get("particles", ())),
         links=frozenset(table.get("body_links", ())),
         joining=frozenset(table.get("joining", ())),
+        breaks=frozenset(table.get("breaks", ())),
+        that=frozenset(table.get("that", ())),
+        date_words=_date_words(language),
         endings=table.get("name_endings", 0),
         knows_case="nominative" in table,
         drops_subject=table.get("drops_subject", False),
@@ -101,6 +110,17 @@ def _lexicon(language: Language) -> Lexicon:
         captions=tuple(word.lower() for word in furniture.get("captions", ())),
         ends=tuple(furniture.get("ends", ())),
     )
+
+
+def _date_words(language: Language) -> frozenset[str]:
+    dates = language.section("dates")
+    said = [
+        phrase
+        for name in ("relative", "months", "weekdays", "seasons", "sides")
+        for phrases in dates.get(name, {}).values()
+        for phrase in phrases
+    ]
+    return frozenset(word.low for phrase in said for word in words_of(phrase)[:1])
 
 
 def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
@@ -131,7 +151,6 @@ def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
         for value, phrases in table.get(name, {}).items():
             made.add(group, value, phrases)
     _add_places(made, language, table)
-    made.sort()
     return made
 
 

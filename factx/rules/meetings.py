@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factx.normalise import find_dates
 from factx.rules.article import Sentence
 from factx.rules.lexicon import Lexicon
-from factx.rules.people import Kinds, Mention, find_mentions
+from factx.rules.kinds import Kinds
+from factx.rules.mention import Mention
+from factx.rules.people import find_mentions
 from factx.rules.registry import Party, Registry
 from factx.rules.words import Hit
 
@@ -418,17 +419,13 @@ class MeetingReader:
                 meeting.place, meeting.city = dated[-1].place, dated[-1].city
                 meeting.country = dated[-1].country
             return
-        text = sentence.text[sentence.start : sentence.end]
-        found = find_dates(text, language=self.lexicon.code)
-        if not found:
+        if not sentence.dates:
             return
-        stop = sentence.words[min(end, len(sentence.words)) - 1].end - sentence.start
-        before = [date for date in found if date.span.end <= stop]
-        chosen = before[-1] if before else found[0]
-        words = text[chosen.span.start : chosen.span.end]
-        if not before and self._is_in_aside(scene, chosen.span.start + sentence.start):
-            return
-        meeting.date = words
+        stop = sentence.words[min(end, len(sentence.words)) - 1].end
+        before = [date for date in sentence.dates if date.span.end <= stop]
+        chosen = before[-1] if before else sentence.dates[0]
+        if before or not self._is_in_aside(scene, chosen.span.start):
+            meeting.date = chosen.words
 
     def _is_in_aside(self, scene: Scene, offset: int) -> bool:
         words = scene.sentence.words

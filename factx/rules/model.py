@@ -72,5 +72,5 @@ def read_report(printed: Printed, lexicon: Lexicon) -> dict[str, Any]:
         if scene.meeting is not None and scene.meeting not in told:
             scene.meeting = None
         scene.told = [meeting for meeting in scene.told if meeting in told]
-    commitments = CommitmentReader(lexicon, registry, printed.published).read(scenes)
+    commitments = CommitmentReader(lexicon, registry, printed).read(scenes)
     return report_of(told, commitments)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from factx.rules.article import Sentence
 from factx.rules.lexicon import Lexicon
-from factx.rules.people import Mention
+from factx.rules.mention import Mention
 
 _LEAST_STEM = 3
 

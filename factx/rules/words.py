@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
@@ -23,11 +24,7 @@ class Word(NamedTuple):
     text: str
     low: str
     gap: str
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter, or goes on in one after a hyphen."""
-        return self.text[0].isupper()
+    is_capital: bool
 
 
 class Hit(NamedTuple):
@@ -39,101 +36,150 @@ class Hit(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A phrase of a table: its words, which of them are open-ended, what it means."""
+class _Entry(NamedTuple):
+    """A phrase of a table: its words after the first, and what it means.
 
-    words: tuple[str, ...]
-    is_stem: tuple[bool, ...]
+    Attributes:
+        rest: The words after the first, each with whether it is open-ended.
+        letters: How many letters all words have.
+        group: The table it stands in.
+        value: What it means there.
+        needs_capital: Whether it counts only with a capital letter.
+    """
+
+    rest: tuple[tuple[str, bool], ...]
+    letters: int
     group: str
     value: str
-    capital: bool
+    needs_capital: bool
 
-    def stands(self, words: Sequence[Word], at: int) -> bool:
-        """Say whether the phrase stands at a place."""
-        if at + len(self.words) > len(words):
-            return False
-        if self.capital and not words[at].is_capital:
-            return False
-        for offset, (said, is_stem) in enumerate(
-            zip(self.words, self.is_stem, strict=True)
-        ):
-            word = words[at + offset]
-            fits = word.low.startswith(said) if is_stem else word.low == said
-            if not fits or (offset and word.gap not in _TIGHT):
-                return False
-        return True
+
+@dataclass
+class _Begin:
+    """All entries that begin with one word or stem, most words first.
+
+    Most words that begin an entry begin none that is longer, so what the second word
+    rules out is never looked at.
+    """
+
+    entries: list[_Entry] = field(default_factory=list)
+
+    @cached_property
+    def others(self) -> list[_Entry]:
+        """Those that no second word is known of."""
+        return [e for e in self.entries if not e.rest or e.rest[0][1]]
+
+    @cached_property
+    def by_second(self) -> dict[str, list[_Entry]]:
+        seconds = {e.rest[0][0] for e in self.entries if e.rest and not e.rest[0][1]}
+        return {
+            word: [
+                e
+                for e in self.entries
+                if not e.rest or e.rest[0][1] or e.rest[0][0] == word
+            ]
+            for word in seconds
+        }
 
 
 @dataclass
 class Phrases:
     """All entries of a language, found in one pass over the words."""
 
-    exact: dict[str, list[Entry]] = field(default_factory=dict)
-    stems: dict[str, list[Entry]] = field(default_factory=dict)
+    _exact: dict[str, _Begin] = field(default_factory=dict)
+    _stems: dict[str, dict[str, _Begin]] = field(default_factory=dict)
 
     def add(self, group: str, value: str, phrases: Iterable[str]) -> None:
         """Take in the phrases that mean one thing; "*" ends an open-ended word."""
         for phrase in phrases:
-            pieces = [piece for piece in phrase.split() if _WORD.search(piece)]
-            words: list[str] = []
-            is_stem: list[bool] = []
-            for piece in pieces:
-                parts = [part.lower() for part in _WORD.findall(piece)]
-                words += parts
-                is_stem += [False] * (len(parts) - 1) + [piece.endswith("*")]
-            if not words:
+            parts = list(_parts(phrase))
+            if not parts:
                 continue
-            capital = phrase[0].isupper()
-            entry = Entry(tuple(words), tuple(is_stem), group, value, capital)
-            if is_stem[0]:
-                self.stems.setdefault(words[0][:_STEM], []).append(entry)
-            else:
-                self.exact.setdefault(words[0], []).append(entry)
-
-    def sort(self) -> None:
-        """Put the longest phrases first; call once when all are in."""
-        for table in (self.exact, self.stems):
-            for entries in table.values():
-                entries.sort(key=_most_said_first)
+            (first, is_open), *rest = parts
+            table = self._exact
+            if is_open:
+                table = self._stems.setdefault(first[:_STEM], {})
+            letters = sum(len(word) for word, _open in parts)
+            entry = _Entry(tuple(rest), letters, group, value, phrase[0].isupper())
+            begin = table.setdefault(first, _Begin())
+            begin.entries.append(entry)
+            begin.entries.sort(key=_most_said_first)
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Return what stands in the words: for each group, the longest at a place."""
         free: dict[str, int] = {}
         hits: list[Hit] = []
+        last = len(words) - 1
         for at, word in enumerate(words):
-            exact = self.exact.get(word.low)
-            stems = self.stems.get(word.low[:_STEM])
-            if exact is None and stems is None:
-                continue
-            for entry in (
-                sorted([*(exact or ()), *(stems or ())], key=_most_said_first)
-                if exact and stems
-                else (exact or stems or ())
-            ):
-                if free.get(entry.group, 0) <= at and entry.stands(words, at):
-                    end = at + len(entry.words)
-                    free[entry.group] = end
-                    hits.append(Hit(at, end, entry.group, entry.value))
+            following = words[at + 1].low if at < last else ""
+            for entry in self._entries(word.low, following):
+                if free.get(entry.group, 0) > at:
+                    continue
+                if entry.needs_capital and not word.is_capital:
+                    continue
+                if entry.rest and not _goes_on(entry.rest, words, at + 1):
+                    continue
+                end = at + 1 + len(entry.rest)
+                free[entry.group] = end
+                hits.append(Hit(at, end, entry.group, entry.value))
         return hits
 
+    def _entries(self, low: str, following: str) -> Sequence[_Entry]:
+        """Return the entries that may stand at a word, most words first."""
+        begin = self._exact.get(low)
+        found = begin.by_second.get(following, begin.others) if begin else _NONE
+        stems = self._stems.get(low[:_STEM])
+        if stems is None:
+            return found
+        opened = [
+            entry
+            for stem, begin in stems.items()
+            if low.startswith(stem)
+            for entry in begin.by_second.get(following, begin.others)
+        ]
+        return sorted((*found, *opened), key=_most_said_first) if opened else found
 
-def _most_said_first(entry: Entry) -> tuple[int, int]:
-    return (-len(entry.words), -sum(map(len, entry.words)))
+
+_NONE: tuple[_Entry, ...] = ()
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the words of a text in order."""
+def _parts(phrase: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words of an entry, each with whether it is open-ended."""
+    for piece in phrase.split():
+        words = [word.lower() for word in _WORD.findall(piece)]
+        for place, word in enumerate(words, 1):
+            yield word, place == len(words) and piece.endswith("*")
+
+
+def _most_said_first(entry: _Entry) -> tuple[int, int]:
+    return -len(entry.rest), -entry.letters
+
+
+def _goes_on(
+    rest: tuple[tuple[str, bool], ...], words: Sequence[Word], at: int
+) -> bool:
+    """Say whether the words of an entry after its first one stand at a place."""
+    if at + len(rest) > len(words):
+        return False
+    for said, is_open in rest:
+        word = words[at]
+        if word.gap not in _TIGHT:
+            return False
+        if not (word.low.startswith(said) if is_open else word.low == said):
+            return False
+        at += 1
+    return True
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of a text, or of a part of it, in order."""
     made: list[Word] = []
-    last = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
+    last = start
+    stop = len(text) if end is None else end
+    for match in _WORD.finditer(text, start, stop):
+        begin, after = match.span()
         said = match.group()
-        made.append(Word(start, end, said, said.lower(), text[last:start]))
-        last = end
+        low = said.lower()
+        made.append(Word(begin, after, said, low, text[last:begin], low[0] != said[0]))
+        last = after
     return made
-
-
-def flat(table: Mapping[str, Sequence[str]], key: str) -> Sequence[str]:
-    """Return a list of a table, empty where it has none."""
-    return table.get(key, ())

@@ -1,0 +1,131 @@
+"""What each word of a sentence can be: a title, a country, a name, a body."""
+
+from __future__ import annotations
+
+from factx.rules.article import Sentence
+from factx.rules.lexicon import Lexicon
+
+_PLAIN_GAPS = (" ", "\u00a0", "-", "\u2010", "\u2011", "'", "’", "\n")
+_HYPHENS = ("-", "\u2011", "’", "'")
+_ABBREVIATED = 2
+"""Most letters of a word that a full stop shortens inside a name: "St. Petersburg"."""
+
+
+class Kinds:
+    """What each word of a sentence can be."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence, self.lexicon = sentence, lexicon
+        self.title = _ends(sentence, "title", "office", "portfolio", "portfolios")
+        self.office = _starts(sentence, "office")
+        self.nominative = _starts(sentence, "nominative")
+        self.country: dict[int, tuple[int, str]] = {}
+        for hit in sentence.hits("country", "demonym"):
+            if hit.value and not self._is_doubtful(hit.start, hit.end):
+                kept = self.country.get(hit.start)
+                if kept is None or kept[0] < hit.end:
+                    self.country[hit.start] = (hit.end, hit.value)
+        self.body = {hit.start: hit for hit in sentence.hits("body")}
+        self.city = _ends(sentence, "city")
+        self.alliance = _ends(sentence, "alliance")
+        self.breaks = _starts(
+            sentence, "act", "said", "host", "peer", "guest", "planned",
+            "conference.held", "both",
+        )  # fmt: skip
+        self.breaks.update(
+            at for at, w in enumerate(sentence.words) if w.low in lexicon.breaks
+        )
+
+    def _is_doubtful(self, start: int, end: int) -> bool:
+        """Say whether a country's name may be a person's or an everyday word."""
+        words, guards = self.sentence.words, self.lexicon.guards
+        name = " ".join(word.low for word in words[start:end])
+
+        def is_guarded(guard: str) -> bool:
+            return name in guards.get(guard, ())
+
+        if start and words[start].gap == " " and is_guarded("after_name"):
+            before = words[start - 1]
+            if before.low in guards.get("forms_of_address", ()):
+                return True
+            if before.is_capital and before.low not in guards.get("plain_words", ()):
+                return not self._in_title(start - 1)
+        following = words[end] if end < len(words) else None
+        if following is not None and following.gap == " " and following.is_capital:
+            return is_guarded("before_name")
+        return start == 0 and is_guarded("sentence_start")
+
+    def _in_title(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.title.items())
+
+    def joined(self, at: int) -> bool:
+        """Say whether only a space or hyphen parts a word from the one before."""
+        words = self.sentence.words
+        gap = words[at].gap
+        if gap in _PLAIN_GAPS:
+            return True
+        before = words[at - 1]
+        return gap in (". ", ".") and before.end - before.start <= _ABBREVIATED
+
+
+def _ends(sentence: Sentence, *groups: str) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for hit in sentence.hits(*groups):
+        found[hit.start] = max(hit.end, found.get(hit.start, 0))
+    return found
+
+
+def _starts(sentence: Sentence, *groups: str) -> set[int]:
+    return {hit.start for hit in sentence.hits(*groups)}
+
+
+def name_run(kinds: Kinds, at: int) -> int:
+    """Return where the capital letters that begin at a word end."""
+    end = at
+    while end < len(kinds.sentence.words) and _continues(kinds, at, end):
+        end += 1
+    return end
+
+
+def _continues(kinds: Kinds, start: int, at: int) -> bool:
+    """Say whether a word belongs to the run of capitals that begins at another."""
+    words = kinds.sentence.words
+    word, is_inside = words[at], at > start
+    if is_inside and not kinds.joined(at):
+        return False
+    if is_inside and at in kinds.title and word.is_capital:
+        return False
+    if at in kinds.country or at in kinds.alliance:
+        return False
+    if at in kinds.body and kinds.lexicon.own_word is not None:
+        return False
+    if word.is_capital:
+        return True
+    if not is_inside:
+        return False
+    is_particle = word.low in kinds.lexicon.particles
+    if is_particle and at + 1 < len(words) and words[at + 1].is_capital:
+        return True
+    return word.gap in _HYPHENS and word.low != "s"
+
+
+def person_start(kinds: Kinds, at: int, end: int, *, after_name: bool) -> int | None:
+    """Return where in a run of capitals a person's name begins, None for none.
+
+    Args:
+        kinds: The sentence.
+        at: Where the run begins.
+        end: Where it ends.
+        after_name: Whether what stands before leaves nothing but a name.
+    """
+    lexicon = kinds.lexicon
+    if lexicon.own_word is None:
+        return at
+    lows = [word.low for word in kinds.sentence.words[at:end]]
+    for place, low in enumerate(lows[:-1]):
+        if low in lexicon.surnames:
+            return at + place
+    foreign = [lexicon.own_word.fullmatch(low) is None for low in lows]
+    if any(foreign):
+        return at if after_name or foreign[0] else at + foreign.index(True)
+    return at if after_name and len(lows) > 1 else None

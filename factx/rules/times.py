@@ -1,0 +1,81 @@
+"""When an act was made, where it is only recalled, and by when it is to be done."""
+
+from __future__ import annotations
+
+from factx.normalise import Bounds, DateMention, bounds, resolve_date
+from factx.rules.article import Printed, Sentence
+from factx.rules.words import Hit
+
+_MONTH = len("2025-10")
+
+
+def recalled_words(
+    sentence: Sentence, hit: Hit, start: int, end: int, own: str | None, when: Printed
+) -> str | None:
+    """Return the date words of an act that is only recalled.
+
+    Args:
+        sentence: The sentence.
+        hit: The act's verb.
+        start: First word of its clause.
+        end: The word after the last.
+        own: Date words of the meeting at hand.
+        when: The article, for its date of publication.
+
+    Returns:
+        None for an act of the event that is reported; "" for one that is recalled
+        without a date.
+    """
+    times = sentence.hits("time")
+    if any(time.value == "new" for time in times):
+        return None
+    is_marked = any(t.value == "marks" and t.start <= hit.start for t in times)
+    verb = sentence.words[hit.start].start
+    for date in sentence.dates_between(start, end):
+        if date.words == own or not _is_over(date.words, when):
+            continue
+        if is_marked or _looks_back(date):
+            return date.words
+        if date.reading.year is not None and date.span.start > verb:
+            return date.words
+    return "" if is_marked and hit.value != "agreed" else None
+
+
+def term_words(sentence: Sentence, start: int, end: int, when: Printed) -> str | None:
+    """Return the words of a deadline or period that lies ahead."""
+    for date in sentence.dates_between(start, end):
+        reading = date.reading
+        is_period = reading.year_end is not None or reading.end is not None
+        if is_period or reading.limit == "until" or _is_ahead(date.words, when):
+            return date.words
+    return None
+
+
+def _is_over(words: str, when: Printed) -> bool:
+    """Say whether date words can mean a time before the article's month."""
+    limits = _bounds(words, when)
+    if limits is None or limits.latest is None or when.published is None:
+        return limits is not None
+    return limits.latest < when.published[:_MONTH]
+
+
+def _is_ahead(words: str, when: Printed) -> bool:
+    limits = _bounds(words, when)
+    if limits is None or limits.latest is None or when.published is None:
+        return False
+    return limits.latest > when.published
+
+
+def _bounds(words: str, when: Printed) -> Bounds | None:
+    date = resolve_date(words, language=when.language, published=when.published)
+    return bounds(date.edtf) if date.edtf else None
+
+
+def _looks_back(date: DateMention) -> bool:
+    """Say whether date words themselves say that it is over: "last month"."""
+    reading = date.reading
+    steps = (reading.month_shift, reading.year_shift, reading.week_shift)
+    is_back = any(step is not None and step < 0 for step in steps)
+    shift = reading.shift
+    is_earlier = shift is not None and shift.unit != "day" and shift.count < 0
+    return reading.side == "past" or is_back or is_earlier

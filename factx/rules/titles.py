@@ -1,0 +1,252 @@
+"""Titles before a name, and the apposition after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factx.rules.bodies import read_body, take_body
+from factx.rules.kinds import Kinds, name_run, person_start
+from factx.rules.mention import Mention, Titles
+
+_REACH = 18
+"""Most words from a title to the name that it belongs to."""
+_APPOSED = 4
+"""Most words from the comma after a name to the title that follows."""
+_DASHES = ("-", "–", "—")
+
+
+class TitledPhrase:
+    """Titles from a word on, and the name that they lead to."""
+
+    def __init__(self, kinds: Kinds, start: int) -> None:
+        self._kinds, self._start = kinds, start
+        self._words = kinds.sentence.words
+        self._at = start
+        self._said = Titles()
+        self._saw_title = self._after_country = self._is_name_next = False
+        self._found: Mention | None = None
+
+    def read(self) -> Mention | None:
+        """Return whom the phrase names or stands for, None where it is none."""
+        last = min(len(self._words), self._start + _REACH)
+        while self._at < last:
+            if self._at > self._start and not _goes_on(self._kinds, self._at):
+                break
+            if not self._step():
+                break
+        if self._found is not None:
+            return self._found
+        if not self._saw_title or self._said.office is None:
+            return None
+        end = max(self._said.office_end or self._at, self._start + 1)
+        return described(self._kinds, self._said, self._start, end)
+
+    def _step(self) -> bool:
+        """Read one word or phrase, and say whether more may follow."""
+        kinds, at = self._kinds, self._at
+        if self._words[at].gap.endswith("(") and at > self._start:
+            self._at += 1  # an abbreviation in brackets names nobody
+            return True
+        if at in kinds.title:
+            self._saw_title = self._is_name_next = True
+            self._at = read_title(kinds, at, self._said)
+            return True
+        if at in kinds.country:
+            return self._country()
+        if not self._saw_title:
+            return False
+        if at in kinds.alliance:
+            self._alliance()
+        elif at in kinds.body:
+            self._at, self._is_name_next = read_body(kinds, at, self._said), False
+        elif at in kinds.breaks:
+            return False
+        elif self._words[at].is_capital:
+            return self._capitals()
+        else:
+            self._at, self._is_name_next = at + 1, False
+        return True
+
+    def _country(self) -> bool:
+        following, code = self._kinds.country[self._at]
+        if not self._saw_title:
+            leads = following < len(self._words) and self._kinds.joined(following)
+            if self._at > self._start or not leads:
+                return False
+        self._said.country = self._said.country or code
+        self._after_country = self._is_name_next = True
+        self._at = following
+        return True
+
+    def _alliance(self) -> None:
+        stop = self._kinds.alliance[self._at]
+        printed = self._kinds.sentence.words_between(self._at, stop)
+        self._said.company = self._said.company or printed
+        self._at, self._is_name_next = stop, True
+
+    def _capitals(self) -> bool:
+        """Read a run of capitals: the name, or the body that an office belongs to."""
+        kinds, at, said = self._kinds, self._at, self._said
+        end = name_run(kinds, at)
+        is_linked = at > self._start and self._words[at - 1].low in kinds.lexicon.links
+        if end > at and not is_linked:
+            is_sure = self._is_name_next or self._after_country
+            begin = person_start(kinds, at, end, after_name=is_sure)
+            if begin is not None and (self._is_name_next or end - begin > 1):
+                self._found = named(kinds, self._start, begin, end, said)
+                return False
+        if end > at and is_linked and said.company is None and not self._after_country:
+            take_body(kinds, at, end, said)
+        self._at, self._is_name_next = max(end, at + 1), False
+        return True
+
+
+def _goes_on(kinds: Kinds, at: int) -> bool:
+    """Say whether a titled phrase may go on over what parts two words."""
+    words = kinds.sentence.words
+    gap = words[at].gap
+    if gap == " (" and at + 1 < len(words) and words[at + 1].gap == ") ":
+        return True  # "the International Monetary Fund (IMF) ..."
+    if gap == ") " and words[at - 1].gap == " (":
+        return True
+    if kinds.joined(at) or gap in (". ", "."):
+        return at not in kinds.breaks or at in kinds.title
+    if gap.strip() == ",":
+        return at in kinds.title or not (words[at].is_capital or at in kinds.breaks)
+    return gap.strip() in _DASHES and at in kinds.title
+
+
+def read_title(kinds: Kinds, at: int, said: Titles) -> int:
+    """Take in a title, and return where it ends."""
+    end = kinds.title[at]
+    inside = range(at, end)
+    is_nominative = any(place in kinds.nominative for place in inside)
+    if any(place in kinds.office for place in inside):
+        said.office = at if said.office is None else said.office
+        said.office_end = end
+    if said.nominative is None and kinds.lexicon.knows_case:
+        said.nominative = is_nominative
+    elif is_nominative:
+        said.nominative = True
+    return end
+
+
+def named(kinds: Kinds, start: int, begin: int, end: int, said: Titles) -> Mention:
+    """Return the mention of a name, with what is said of the person after it.
+
+    Args:
+        kinds: The sentence.
+        start: Where the titles before the name begin.
+        begin: Where the name begins.
+        end: Where the name ends.
+        said: What the titles say.
+    """
+    after = appositions(kinds, end, said)
+    made = described(kinds, said, start, after)
+    words = kinds.sentence.words[begin:end]
+    return replace(
+        made,
+        name=tuple(word.text for word in words),
+        printed=kinds.sentence.words_between(begin, end),
+    )
+
+
+def described(kinds: Kinds, said: Titles, start: int, end: int) -> Mention:
+    """Return a mention without a name, with all that its titles say."""
+    sentence = kinds.sentence
+    role = body = None
+    if said.office is not None:
+        stop = kinds.title.get(said.office, said.office + 1)
+        while stop < len(sentence.words) and stop in kinds.title and kinds.joined(stop):
+            stop = kinds.title[stop]
+        if said.body == stop and said.body_end:
+            stop = said.body_end
+        role = sentence.words_between(said.office, stop)
+    if said.body is not None:
+        body = sentence.words_between(said.body, said.body_end or said.body + 1)
+    return Mention(
+        start=start,
+        end=end,
+        name=None,
+        printed="",
+        role=role,
+        body=body,
+        company=said.company,
+        country=said.country if said.company is None else None,
+        has_office=said.office is not None,
+        is_subject=bool(said.nominative),
+        is_object=said.nominative is False,
+    )
+
+
+def appositions(kinds: Kinds, at: int, said: Titles) -> int:
+    """Read ", minister of ..." after a name, and return where that ends."""
+    words = kinds.sentence.words
+    end = at
+    while end < len(words) and words[end].gap.strip() in (",", "(", *_DASHES):
+        begin = _title_after(kinds, end)
+        if begin is None or _names_another(kinds, begin):
+            break
+        for place in range(end, begin):
+            if place in kinds.country and said.country is None:
+                said.country = kinds.country[place][1]
+        end = _apposition(kinds, begin, said)
+    return end
+
+
+def _title_after(kinds: Kinds, at: int) -> int | None:
+    """Return the title soon after a comma, past "the" or a country's name."""
+    begin = at
+    while begin < min(len(kinds.sentence.words), at + _APPOSED):
+        if begin in kinds.title:
+            return begin
+        if begin in kinds.breaks or (begin > at and not kinds.joined(begin)):
+            return None
+        begin = kinds.country[begin][0] if begin in kinds.country else begin + 1
+    return None
+
+
+def _names_another(kinds: Kinds, at: int) -> bool:
+    """Say whether the titles here lead to a name: those of another person."""
+    other = TitledPhrase(kinds, at).read()
+    return other is not None and other.name is not None
+
+
+def _apposition(kinds: Kinds, begin: int, said: Titles) -> int:
+    """Read one apposition, and return where it ends."""
+    words = kinds.sentence.words
+    at = begin
+    while at < len(words) and _is_apposed(kinds, begin, at, said):
+        if at in kinds.title:
+            at = read_title(kinds, at, said)
+        elif at in kinds.country:
+            if said.country is None and said.company is None:
+                said.country = kinds.country[at][1]
+            at = kinds.country[at][0]
+        elif at in kinds.body:
+            at = read_body(kinds, at, said)
+        elif words[at].is_capital:
+            run = max(name_run(kinds, at), at + 1)
+            if words[at - 1].low in kinds.lexicon.links and said.company is None:
+                take_body(kinds, at, run, said)
+            at = run
+        else:
+            at += 1
+    return at
+
+
+def _is_apposed(kinds: Kinds, begin: int, at: int, said: Titles) -> bool:
+    """Say whether a word still belongs to an apposition."""
+    words = kinds.sentence.words
+    if at > begin and not kinds.joined(at) and words[at].gap.strip() != ".":
+        if words[at].gap.strip() != ",":
+            return False
+        # "Minister of Foreign Affairs, Norway"; "in charge of Laos, Cambodia, ..."
+        is_open = said.country is None or said.company is not None
+        return at in kinds.country and is_open
+    if at in kinds.title:
+        return True
+    if at in kinds.breaks:
+        return False
+    is_and = words[at].low in kinds.lexicon.joining and at + 1 in kinds.title
+    return not (is_and and _names_another(kinds, at + 1))
