@@ -7,19 +7,13 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, aclosing, contextmanager, nullcontext
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from factx.batch import (
     Course,
-    Failure,
     Item,
-    Journal,
-    JournalDesk,
-    Maker,
-    Misses,
     Outcome,
     Pace,
     Reading,
@@ -30,17 +24,15 @@ from factx.batch import (
     find_listed,
     misses_path,
 )
-from factx.cli.failures import ExitCode, complain, report
+from factx.cli.desks import open_desk
+from factx.cli.failures import ExitCode, complain
 from factx.cli.order import Order
-from factx.cli.output import Form, Writer, as_text, open_stream
+from factx.cli.output import Form
 from factx.cli.progress import Progress, open_progress
 from factx.cli.runlog import RunLog
 from factx.cli.summary import Summary, show_rejections
 from factx.errors import InputError
 from factx.extractor import Extractor
-from factx.load import Document
-
-_SHOWN_FAILURES = 5
 
 
 def extract_many(
@@ -48,7 +40,7 @@ def extract_many(
 ) -> ExitCode:
     """Extract from many articles; returns how the command ends."""
     tally = Tally()
-    with _open_desk(extractor, order, form, tally) as desk:
+    with open_desk(extractor, order, form, tally) as desk:
         batch = _Batch(extractor, order, Course(desk, tally), summary)
         try:
             asyncio.run(batch.work())
@@ -174,71 +166,6 @@ class _Batch:
         if self._total is None:
             return 0
         return max(0, self._total - tally.repeated - tally.done - tally.failed)
-
-
-@dataclass
-class _StreamDesk:
-    """Writes results to a stream, which no later run can go on with."""
-
-    order: Order
-    writer: Writer
-    form: Form
-
-    def claims(self, item: Item, document: Document | None) -> bool:
-        return True
-
-    def keep(self, outcome: Outcome[Any]) -> None:
-        if outcome.result is not None:
-            included = self.order.include_text
-            self.writer.write(as_text(outcome.result, self.form, included))
-
-    def miss(self, failure: Failure) -> None:
-        report(failure.error, debug=self.order.debug, about=failure.where)
-
-    def end(self) -> None:
-        self.writer.end()
-
-
-class _FileDesk(JournalDesk):
-    """Writes to an output file; says of the first failures what they are."""
-
-    def __init__(
-        self, order: Order, journal: Journal, misses: Misses, tally: Tally
-    ) -> None:
-        super().__init__(
-            journal,
-            misses,
-            tally,
-            retries_failed=order.retry_failed,
-            includes_text=True if order.include_text else None,
-        )
-        self._order = order
-        self._misses_list = misses
-        self._shown = 0
-
-    def miss(self, failure: Failure) -> None:
-        super().miss(failure)
-        self._shown += 1
-        if self._shown <= _SHOWN_FAILURES:
-            report(failure.error, debug=self._order.debug, about=failure.where)
-        elif self._shown == _SHOWN_FAILURES + 1:
-            complain(f"more failures are listed in {self._misses_list.path}")
-
-    def end(self) -> None:
-        self._misses_list.close()
-
-
-@contextmanager
-def _open_desk(
-    extractor: Extractor[Any], order: Order, form: Form, tally: Tally
-) -> Iterator[_StreamDesk | _FileDesk]:
-    if not order.is_resumable or order.output is None:
-        with open_stream(order.output, at_once=False) as stream:
-            yield _StreamDesk(order, Writer(stream, form), form)
-        return
-    maker = Maker(extractor.schema.id, extractor.model, extractor.prompt)
-    with Journal(Path(order.output), maker, may_mix=order.mix) as journal:
-        yield _FileDesk(order, journal, Misses(journal), tally)
 
 
 def find_articles(extractor: Extractor[Any], order: Order) -> Iterator[Item]:
