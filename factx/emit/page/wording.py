@@ -25,6 +25,7 @@ REASONS: dict[Reason, str] = {
     "invalid_json": "not JSON",
     "truncated": "cut off",
     "duplicate_key": "said twice",
+    "several_answers": "the reply holds several answers; the last one counts",
     "unknown_field": "no such field",
     "missing": "something required is missing",
     "invalid": "not a valid value",
