@@ -40,6 +40,7 @@ articles, so it may not set `base_url`, `api_key`, `cache_dir` or a `schema` cla
 | 3 | some of several articles failed |
 | 4 | stopped by a budget |
 | 5 | a check does not hold (`factx verify`) |
+| 6 | batches are under way (`factx extract --batch collect`) |
 | 130 | interrupted |"""
 
 

@@ -17,6 +17,7 @@ from factx.errors import (
     DocumentError,
     FactxError,
     FilteredError,
+    ModelError,
     QuotaError,
     RecordingError,
     RefusedError,
@@ -42,6 +43,7 @@ _MOVES: dict[type[FactxError], str] = {
     UnavailableError: f"later, {_AGAIN}",
     RecordingError: f"record its reply, then {_AGAIN}",
     BudgetError: "run the same command with a larger budget",
+    ModelError: _AGAIN,
     DocumentError: "mend the file or its row, then run the same command",
 }
 

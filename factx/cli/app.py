@@ -166,6 +166,7 @@ def extract(
     price_in: given.PriceIn = None,
     price_out: given.PriceOut = None,
     run_log: given.RunLog = None,
+    batch: given.Batch = None,
     output: given.Output = None,
     form: given.Form = None,
     include_text: given.IncludeText = False,
@@ -183,47 +184,52 @@ def extract(
 
     The same command with the same --output goes on where an earlier run stopped.
     """
-    from factx.cli.extract import extract_files  # noqa: PLC0415 - start-up time
     from factx.cli.order import Order  # noqa: PLC0415 - start-up time
 
-    return extract_files(
-        Order(
-            files=tuple(files or ()),
-            files_from=files_from,
-            model=model,
-            base_url=base_url,
-            max_output_tokens=max_output_tokens,
-            max_characters=max_characters,
-            schema=schema,
-            published=published,
-            language=language,
-            prose=False if no_prose else None,
-            second_look=second_look,
-            record=record,
-            replay=replay,
-            offline=offline,
-            cache=not no_cache,
-            output=output,
-            form=form,
-            include_text=include_text,
-            unordered=unordered,
-            mix=mix,
-            retry_failed=retry_failed,
-            jobs=jobs,
-            rpm=rpm,
-            tpm=tpm,
-            max_cost=max_cost,
-            max_requests=max_requests,
-            price_in=price_in,
-            price_out=price_out,
-            run_log=run_log,
-            dry_run=dry_run,
-            sample=sample,
-            quiet=quiet,
-            verbose=verbose,
-            debug=debug,
-        )
+    order = Order(
+        files=tuple(files or ()),
+        files_from=files_from,
+        model=model,
+        base_url=base_url,
+        max_output_tokens=max_output_tokens,
+        max_characters=max_characters,
+        schema=schema,
+        published=published,
+        language=language,
+        prose=False if no_prose else None,
+        second_look=second_look,
+        record=record,
+        replay=replay,
+        offline=offline,
+        cache=not no_cache,
+        output=output,
+        form=form,
+        include_text=include_text,
+        unordered=unordered,
+        mix=mix,
+        retry_failed=retry_failed,
+        jobs=jobs,
+        rpm=rpm,
+        tpm=tpm,
+        max_cost=max_cost,
+        max_requests=max_requests,
+        price_in=price_in,
+        price_out=price_out,
+        run_log=run_log,
+        batch=batch,
+        dry_run=dry_run,
+        sample=sample,
+        quiet=quiet,
+        verbose=verbose,
+        debug=debug,
     )
+    if batch is not None:
+        from factx.cli.batching import batch_files  # noqa: PLC0415 - start-up time
+
+        return batch_files(order)
+    from factx.cli.extract import extract_files  # noqa: PLC0415 - start-up time
+
+    return extract_files(order)
 
 
 @app.command(cls=Command, rich_help_panel=_ARTICLES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,8 @@ _INDENT = 2
 def extract_files(order: Order) -> ExitCode:
     """Extract from every article of an order and write the facts."""
     order.check()
-    _log_to_stderr(order)
-    settings = _settings(order)
+    log_to_stderr(order)
+    settings = settings_for(order)
     form = choose_form(order.form, order.output, several=order.is_many)
     summary = Summary(
         started=time.monotonic(),
@@ -101,8 +102,14 @@ def _code(error: FactxError) -> ExitCode:
     return ExitCode.BUDGET if isinstance(error, BudgetError) else ExitCode.FAILED
 
 
-def _settings(order: Order) -> Settings:
-    settings = read_settings()
+def settings_for(order: Order, before: Mapping[str, Any] | None = None) -> Settings:
+    """Return the settings that an order comes to.
+
+    Args:
+        order: What the command line asks for; it wins.
+        before: What an earlier run of the same work was done with.
+    """
+    settings = read_settings().with_flags(**(before or {}))
     if order.replay is not None:
         # The recordings name the model; one that is set for other runs does not count.
         settings = replace(settings, model=None)
@@ -151,7 +158,7 @@ def _is_shown(order: Order) -> bool:
     return order.output in (None, "-") and sys.stdout.isatty()
 
 
-def _log_to_stderr(order: Order) -> None:
+def log_to_stderr(order: Order) -> None:
     """Show what factx logs: warnings, with ``-v`` what is asked, with ``-vv`` all."""
     log = logging.getLogger("factx")
     level = _LEVELS[min(order.verbose, len(_LEVELS) - 1)]

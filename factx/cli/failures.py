@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     SOME_FAILED = 3
     BUDGET = 4
     DOES_NOT_HOLD = 5
+    UNDER_WAY = 6
     INTERRUPTED = 130
 
 

@@ -36,12 +36,25 @@ from factx.extractor import Extractor
 
 
 def extract_many(
-    extractor: Extractor[Any], order: Order, form: Form, summary: Summary
+    extractor: Extractor[Any],
+    order: Order,
+    form: Form,
+    summary: Summary,
+    *,
+    watch: Callable[[Outcome[Any]], None] | None = None,
 ) -> ExitCode:
-    """Extract from many articles; returns how the command ends."""
+    """Extract from many articles; returns how the command ends.
+
+    Args:
+        extractor: Works on one.
+        order: What the command line asks for.
+        form: How results are written.
+        summary: Counts what comes.
+        watch: Called with what came of each article, nothing included.
+    """
     tally = Tally()
     with open_desk(extractor, order, form, tally) as desk:
-        batch = _Batch(extractor, order, Course(desk, tally), summary)
+        batch = _Batch(extractor, order, Course(desk, tally), summary, watch)
         try:
             asyncio.run(batch.work())
         finally:
@@ -58,12 +71,14 @@ class _Batch:
         order: Order,
         course: Course,
         summary: Summary,
+        watch: Callable[[Outcome[Any]], None] | None,
     ) -> None:
         settings = extractor.settings
         self._extractor = extractor
         self._order = order
         self._course = course
         self._summary = summary
+        self._watch = watch
         self._total: int | None = None
         self._interrupts = 0
         self._workers = Workers(
@@ -95,6 +110,8 @@ class _Batch:
                 if counting.done():
                     self._total = counting.result()
                 log.write(outcome.name, outcome.exchanges)
+                if self._watch is not None:
+                    self._watch(outcome)
                 self._summary.note(outcome)
                 self._course.take(outcome)
                 if self._order.verbose and outcome.result is not None:

@@ -248,6 +248,16 @@ PriceOut = Annotated[
         rich_help_panel=_MANY,
     ),
 ]
+Batch = Annotated[
+    str | None,
+    typer.Option(
+        "--batch",
+        metavar="STEP",
+        help="submit: ask in batches of the provider, at half price within a day; "
+        "collect: fetch the answers.",
+        rich_help_panel=_MANY,
+    ),
+]
 RunLog = Annotated[
     Path | None,
     typer.Option(

@@ -17,6 +17,7 @@ class Order:
         files: Paths of articles, folders, patterns, manifests; ``-`` for standard
             input.
         form: What was written after ``--format``.
+        batch: ``submit`` or ``collect`` where the provider's batches are used.
         verbose: How often ``-v`` was given.
     """
 
@@ -49,6 +50,7 @@ class Order:
     price_in: float | None = None
     price_out: float | None = None
     run_log: Path | None = None
+    batch: str | None = None
     dry_run: bool = False
     sample: int | None = None
     quiet: bool = False
@@ -58,7 +60,8 @@ class Order:
     @property
     def is_many(self) -> bool:
         """Whether it may be about more than one article."""
-        return self.files_from is not None or are_several(self.files)
+        is_listed = self.files_from is not None or self.batch is not None
+        return is_listed or are_several(self.files)
 
     @property
     def is_resumable(self) -> bool:

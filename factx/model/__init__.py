@@ -5,8 +5,12 @@ needs it: a replayed or cached reply loads neither openai nor instructor.
 """
 
 from factx.model import stack
+from factx.model.awaiting import Arrival, Awaiting, Ledger
+from factx.model.batch_lines import Answered, read_line
+from factx.model.batches import Batches, BatchState
 from factx.model.budget import Budget, Prices
 from factx.model.cached import Cached
+from factx.model.habits import Habit, read_habit, write_habit
 from factx.model.live import Live
 from factx.model.pressure import Limits, Pressure
 from factx.model.prices import Estimate, estimate, price
@@ -21,13 +25,18 @@ from factx.model.providers import (
 from factx.model.recorded import Recording, Replaying, models_in
 from factx.model.reply import Model, Reply, Usage
 from factx.model.retrying import Patience, Retrying
-from factx.model.stack import Plan, build
+from factx.model.stack import Plan, build, build_awaiting
 from factx.model.store import CacheInfo, DiskStore, Store, StoreError
 from factx.model.trace import Exchange, Traced, exchanges
 from factx.model.wire import Wire
 
 __all__ = [
     "PROVIDERS",
+    "Answered",
+    "Arrival",
+    "Awaiting",
+    "BatchState",
+    "Batches",
     "Budget",
     "CacheInfo",
     "Cached",
@@ -36,6 +45,8 @@ __all__ = [
     "Estimate",
     "Exchange",
     "Finding",
+    "Habit",
+    "Ledger",
     "Limits",
     "Live",
     "Model",
@@ -54,6 +65,7 @@ __all__ = [
     "Usage",
     "Wire",
     "build",
+    "build_awaiting",
     "estimate",
     "exchanges",
     "find_endpoint",
@@ -62,5 +74,8 @@ __all__ = [
     "models_in",
     "price",
     "probe",
+    "read_habit",
+    "read_line",
     "stack",
+    "write_habit",
 ]

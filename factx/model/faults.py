@@ -69,8 +69,7 @@ def translate_status(
     request: Request,
 ) -> ModelError:
     """Return the error of factx for an error answer that nothing can adapt to."""
-    hint = complaint.hint(message.content for message in request.messages)
-    said = f" ({hint})" if hint else ""
+    said = _said(complaint, request)
     where = endpoint.base_url
     if (fatal := _fatal(complaint, endpoint, said)) is not None:
         return fatal
@@ -83,6 +82,50 @@ def translate_status(
             complaint.wait_seconds if asked is None else asked,
             is_overload=complaint.status in _OVERLOADS,
         )
+    return _refusal(complaint, endpoint, said)
+
+
+def translate_complaint(
+    complaint: Complaint, endpoint: Endpoint, request: Request | None = None
+) -> ModelError:
+    """Return the error of factx for a complaint that nobody will try again.
+
+    Args:
+        complaint: What the endpoint says, of a request or of a line in a batch;
+            its status is 0 where the batch ended before the line's turn.
+        endpoint: Who says it.
+        request: What it is about, so that its words are not repeated.
+    """
+    said = _said(complaint, request)
+    if (fatal := _fatal(complaint, endpoint, said)) is not None:
+        return fatal
+    if complaint.status == 0:
+        return UnavailableError(
+            f"{endpoint.base_url} did not come to the request{said}; try again later"
+        )
+    if may_pass(complaint):
+        return UnavailableError(
+            f"{endpoint.base_url} answered {complaint.status}{said}; try again later"
+        )
+    return _refusal(complaint, endpoint, said)
+
+
+def may_pass(complaint: Complaint) -> bool:
+    """Say whether asking again may help, whoever asks."""
+    status = complaint.status
+    if complaint.is_quota or complaint.is_validation:
+        return False
+    return status in _PASSING_STATUSES or status >= 500
+
+
+def _said(complaint: Complaint, request: Request | None) -> str:
+    messages = request.messages if request is not None else ()
+    hint = complaint.hint(message.content for message in messages)
+    return f" ({hint})" if hint else ""
+
+
+def _refusal(complaint: Complaint, endpoint: Endpoint, said: str) -> ModelError:
+    where = endpoint.base_url
     return RequestError(
         f"{where} refuses the request for model {endpoint.model!r} with "
         f"{complaint.status}{said}; factx doctor --base-url {where} says what it takes"
@@ -114,12 +157,10 @@ def _fatal(complaint: Complaint, endpoint: Endpoint, said: str) -> ModelError | 
 
 
 def _may_pass(error: openai.APIStatusError, complaint: Complaint) -> bool:
-    if complaint.is_validation:
-        return False
     wish = error.response.headers.get("x-should-retry")
-    if wish in ("true", "false"):
+    if wish in ("true", "false") and not complaint.is_validation:
         return bool(wish == "true")
-    return complaint.status in _PASSING_STATUSES or complaint.status >= 500
+    return may_pass(complaint)
 
 
 def translate_connection(error: Exception, endpoint: Endpoint) -> ModelError:

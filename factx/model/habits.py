@@ -72,14 +72,13 @@ class Habits:
 
     def of(self, endpoint: Endpoint) -> Habit:
         """Return the known habit, or the provider's usual one."""
-        with self._lock:
-            if not self._is_read:
-                self._is_read = True
-                self._known = self._read() | self._known
-            known = self._known.get(_name(endpoint))
-        return known or Habit(
+        return self._find(endpoint) or Habit(
             strict=endpoint.provider.strict, token_limit=endpoint.provider.token_limit
         )
+
+    def knows(self, endpoint: Endpoint) -> bool:
+        """Say whether anything was learnt about an endpoint."""
+        return self._find(endpoint) is not None
 
     def learn(self, endpoint: Endpoint, habit: Habit) -> None:
         """Remember a habit; a file that cannot be written is only a warning."""
@@ -91,6 +90,13 @@ class Habits:
                 self._write(self._file, _name(endpoint), habit)
             except OSError as error:
                 _log.warning("what the endpoint honours cannot be kept: %s", error)
+
+    def _find(self, endpoint: Endpoint) -> Habit | None:
+        with self._lock:
+            if not self._is_read:
+                self._is_read = True
+                self._known = self._read() | self._known
+            return self._known.get(_name(endpoint))
 
     def _read(self) -> dict[str, Habit]:
         rows = _rows(self._file)
@@ -112,6 +118,19 @@ class Habits:
             with suppress(OSError):
                 Path(part).unlink()
             raise
+
+
+def write_habit(habit: Habit) -> str:
+    """Return a habit as JSON."""
+    return json.dumps(asdict(habit), sort_keys=True)
+
+
+def read_habit(text: str) -> Habit | None:
+    """Return what ``write_habit`` wrote; None where it says what no habit can."""
+    try:
+        return _habit({**json.loads(text), "learnt": 0}, oldest=0)
+    except (ValueError, TypeError):
+        return None
 
 
 def _name(endpoint: Endpoint) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from factx.model.awaiting import Awaiting, Ledger
+from factx.model.batches import Batches
 from factx.model.cached import Cached, Offline
 from factx.model.habits import Habits
 from factx.model.live import Live
@@ -90,11 +92,12 @@ def _answering(plan: Plan, live: Model | None) -> Model:
         return Replaying(plan.replay)
     address = ""
     pressure = plan.pressure or Pressure()
-    if live is None:
+    if live is None or isinstance(live, Awaiting):
         endpoint = find_endpoint(plan.model, plan.base_url)
         if endpoint.base_url != endpoint.provider.base_url:
             address = endpoint.base_url
-        live = _live(plan, endpoint, pressure)
+    if live is None:
+        live = _live(plan, endpoint, pressure, _habits(plan))
     else:
         live = Paced(live, pressure)
     asking: Model = Offline()
@@ -106,7 +109,33 @@ def _answering(plan: Plan, live: Model | None) -> Model:
     return Cached(asking, store, locks=plan.cache / LOCKS, address=address)
 
 
-def _live(plan: Plan, endpoint: Endpoint, pressure: Pressure) -> Model:
+def build_awaiting(
+    plan: Plan, batches: Batches, ledger: Ledger, *, retries_failed: bool = False
+) -> Awaiting:
+    """Return the innermost box of a run whose requests go out in batches.
+
+    Args:
+        plan: What the other boxes are built of.
+        batches: The endpoint's batch interface.
+        ledger: What was sent, and what came back.
+        retries_failed: Whether to ask again about what failed for good.
+    """
+    habits = _habits(plan)
+    return Awaiting(
+        plan.model,
+        batches,
+        ledger,
+        habits=habits,
+        scout=_live(plan, batches.endpoint, plan.pressure or Pressure(), habits),
+        retries_failed=retries_failed,
+    )
+
+
+def _habits(plan: Plan) -> Habits:
+    return Habits(plan.cache / HABITS_FILE if plan.cache else None)
+
+
+def _live(plan: Plan, endpoint: Endpoint, pressure: Pressure, habits: Habits) -> Model:
     wire = Wire(
         endpoint,
         plan.key,
@@ -114,5 +143,4 @@ def _live(plan: Plan, endpoint: Endpoint, pressure: Pressure) -> Model:
         answer_seconds=plan.answer_seconds,
         on_headers=pressure.read_headers,
     )
-    habits = Habits(plan.cache / HABITS_FILE if plan.cache else None)
     return Live(wire, has_key=bool(plan.key), habits=habits, pressure=pressure)

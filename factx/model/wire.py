@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import importlib
 import threading
+import weakref
 from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factx.model.providers import Endpoint
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, OpenAI
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 600.0  # a long answer of a slow model; nothing arrives before its end
@@ -101,24 +103,42 @@ class Wire:
         with self._lock:
             if (known := self._lines.get(loop)) is not None:
                 return known
-        life = self._life(loop)
+        life = _live(weakref.ref(self), loop)
         client, raw = await anext(life)  # no other task of this loop comes between
         line = _Line(life, client, raw)
         with self._lock:
             self._lines[loop] = line
         return line
 
-    async def _life(
-        self, loop: asyncio.AbstractEventLoop
-    ) -> AsyncGenerator[tuple[AsyncOpenAI, Any]]:
+    def open(self) -> tuple[Any, AsyncOpenAI]:
+        """Return a new HTTP client, which the caller closes, and openai's over it."""
         http_client = _open_http(self.endpoint, self._connect_seconds)
-        try:
-            client = _open(self.endpoint, self._key or NO_KEY, http_client)
-            yield client, _response_class(http_client)
-        finally:
-            with self._lock:
-                self._lines.pop(loop, None)
-            await http_client.aclose()
+        return http_client, _open(self.endpoint, self._key or NO_KEY, http_client)
+
+    def forget(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Forget the client of a loop, which is closed."""
+        with self._lock:
+            self._lines.pop(loop, None)
+
+
+async def _live(
+    wire: weakref.ref[Wire], loop: asyncio.AbstractEventLoop
+) -> AsyncGenerator[tuple[AsyncOpenAI, Any]]:
+    """Yield the client of a loop, and close it afterwards.
+
+    It knows its wire weakly: a wire that nobody holds takes its clients with it, and
+    not at some later collection, when their loop may be gone.
+    """
+    opener = wire()
+    assert opener is not None  # noqa: S101 - it is the one that asks
+    http_client, client = opener.open()
+    del opener
+    try:
+        yield client, _response_class(http_client)
+    finally:
+        if (holder := wire()) is not None:
+            holder.forget(loop)
+        await http_client.aclose()
 
 
 @dataclass(frozen=True)
@@ -152,7 +172,7 @@ def _open_http(endpoint: Endpoint, connect_seconds: float) -> Any:
         # load; so nobody may be sent on to an address that has it.
         "verify": is_encrypted,
         "follow_redirects": is_encrypted,
-        "event_hooks": {"response": [_refuse_oversize]},
+        "event_hooks": {"response": [_read_all]},
     }
     try:
         return openai.DefaultAioHttpClient(**options)
@@ -169,16 +189,31 @@ def _open(endpoint: Endpoint, key: str, http_client: Any) -> AsyncOpenAI:
         max_retries=0,
         http_client=http_client,
     )
+    hide_account(client, endpoint)
+    return client
+
+
+def hide_account(client: AsyncOpenAI | OpenAI, endpoint: Endpoint) -> None:
+    """Keep the user's account at OpenAI from any other endpoint."""
     if not endpoint.base_url.startswith("https://api.openai.com/"):
         # Read from OPENAI_ORG_ID and OPENAI_PROJECT_ID; nobody else's business.
         client.organization = None
         client.project = None
-    return client
 
 
-async def _refuse_oversize(response: Any) -> None:
-    if int(response.headers.get("content-length") or 0) > MOST_BYTES:
-        raise OversizeError(f"more than {MOST_BYTES} bytes")
+async def _read_all(response: Any) -> None:
+    """Read an answer, error answers too, and stop where it grows too large.
+
+    What is counted is unpacked: a few packed bytes can be gigabytes.
+    """
+    content = bytearray()
+    async with aclosing(response.aiter_bytes()) as parts:
+        async for part in parts:
+            content += part
+            if len(content) > MOST_BYTES:
+                raise OversizeError(f"more than {MOST_BYTES} bytes")
+    # Where the client's own reading would have put it; it has no limit to set.
+    response._content = bytes(content)
 
 
 def _response_class(http_client: Any) -> Any:
