@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from factx.errors import SettingsError
 from factx.normalise import resolve_money
 from factx.rules.article import Printed, Sentence, sentences_of
-from factx.rules.lexicon import Lexicon
 from factx.rules.kinds import Kinds, name_run
+from factx.rules.lexicon import Lexicon
 from factx.rules.words import words_of
 from factx.schema import Field, Fields, Items, Node, Value
 
@@ -41,13 +41,17 @@ def _check(shape: Fields, where: str) -> None:
         path = f"{where}.{item.name}"
         if isinstance(node, Fields):
             _check(node, path)
-        elif item.required and not item.may_be_empty and item.name != "id":
+        elif isinstance(node, Value) and _is_wanted(item):
             reason = _why_not(item, node)
             if reason is not None:
                 raise SettingsError(
                     f"builtin/rules cannot fill {path}: {reason}; make it optional, "
                     "or choose another model"
                 )
+
+
+def _is_wanted(item: Field) -> bool:
+    return item.required and not item.may_be_empty and item.name != "id"
 
 
 def _why_not(item: Field, node: Value) -> str | None:
@@ -96,17 +100,17 @@ def fill_schema(shape: Fields, printed: Printed, lexicon: Lexicon) -> dict[str, 
             made[item.name] = _numbered(kept, record)
         elif isinstance(item.node, Fields):
             made[item.name] = _first(
-                sentences, lambda s, node=item.node: _record(node, s, lexicon)
+                _record(item.node, sentence, lexicon) for sentence in sentences
             )
         else:
             made[item.name] = _first(
-                sentences, lambda s, item=item: _value(item, s, lexicon)
+                _value(item, sentence, lexicon) for sentence in sentences
             )
     return {name: value for name, value in made.items() if value is not None}
 
 
-def _first(sentences: list[Sentence], find: Callable[[Sentence], Any]) -> Any:
-    return next((value for s in sentences if (value := find(s)) is not None), None)
+def _first(values: Iterable[Any]) -> Any:
+    return next((value for value in values if value is not None), None)
 
 
 def _numbered(records: list[dict[str, Any]], shape: Fields) -> list[dict[str, Any]]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from factx.rules.commitments import Act
-from factx.rules.meetings import Meeting, Quote
+from factx.rules.act import Act
+from factx.rules.meeting import Meeting, Quote
 from factx.rules.registry import Party
-
-_LONGEST_SUMMARY = 12
 
 
 class _Ids:

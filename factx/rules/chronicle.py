@@ -1,0 +1,97 @@
+"""The meetings of an article so far, and the one that it is at."""
+
+from __future__ import annotations
+
+from factx.rules.meeting import Meeting
+from factx.rules.registry import Party, Registry
+
+
+class Chronicle:
+    """Keeps the meetings in reading order, each once.
+
+    Attributes:
+        meetings: All that were told.
+        current: The one that the article is at.
+        lead: The latest one that was told with its date.
+    """
+
+    def __init__(self) -> None:
+        self.meetings: list[Meeting] = []
+        self.current: Meeting | None = None
+        self.lead: Meeting | None = None
+
+    def add(self, meeting: Meeting) -> None:
+        """Add a meeting, or what is said of it to one that is the same."""
+        same = self._same(meeting)
+        if same is not None:
+            same.take_in(meeting)
+            self.current = same
+            return
+        self.meetings.append(meeting)
+        if meeting.status == "held":
+            self.current = meeting
+            if meeting.date and (self.lead is None or meeting.type != "conference"):
+                self.lead = meeting
+
+    def _same(self, meeting: Meeting) -> Meeting | None:
+        mine = {id(party) for party in meeting.parties}
+        for other in self.meetings:
+            theirs = {id(party) for party in other.parties}
+            may_be_one = meeting.date == other.date or not (meeting.date and other.date)
+            if (
+                mine
+                and mine == theirs
+                and other.status == meeting.status
+                and may_be_one
+            ):
+                return other
+        return None
+
+    def host(self) -> Party | None:
+        """Return who was the last to receive somebody."""
+        for meeting in reversed(self.meetings):
+            for party, side in meeting.sides:
+                if side == "host":
+                    return party
+        return None
+
+    def latest_dated(self) -> Meeting | None:
+        """Return the last meeting that was told with a date."""
+        return next((m for m in reversed(self.meetings) if m.date), None)
+
+    def held(self) -> list[Meeting]:
+        """Return the meetings that took place."""
+        return [meeting for meeting in self.meetings if meeting.status == "held"]
+
+    def settled(self, registry: Registry) -> list[Meeting]:
+        """Return the meetings of at least two states or bodies, countries settled.
+
+        People of one state who meet are no meeting of this schema, and of two whose
+        states nothing tells it cannot be known.
+        """
+        registry.place_compatriots()
+        for meeting in self.meetings:
+            for party in meeting.parties:
+                others = {p.country for p in meeting.parties if p is not party}
+                registry.place_guest(party, others, meeting.country)
+        registry.place_others()
+        told = [meeting for meeting in self.meetings if _has_two_sides(meeting)]
+        for meeting in told:
+            _seat(meeting)
+        return told
+
+
+def _has_two_sides(meeting: Meeting) -> bool:
+    sides = {p.country or p.company or p.name for p in meeting.parties if p.is_placed}
+    return len(sides) > 1 or (meeting.type == "conference" and len(sides) > 0)
+
+
+def _seat(meeting: Meeting) -> None:
+    """Say who is host and who is guest where two met in the state of one of them."""
+    at_home = [p.country == meeting.country is not None for p in meeting.parties]
+    are_peers = all(side == "peer" for _party, side in meeting.sides)
+    if are_peers and any(at_home) and not all(at_home):
+        meeting.sides = [
+            (party, "host" if home else "guest")
+            for party, home in zip(meeting.parties, at_home, strict=True)
+        ]

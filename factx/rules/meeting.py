@@ -1,0 +1,106 @@
+"""A meeting as far as it was read, and the sentences of an article as scenes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factx.rules.article import Sentence
+from factx.rules.kinds import Kinds
+from factx.rules.mention import Mention
+from factx.rules.registry import Party
+
+Side = Literal["host", "guest", "peer"]
+Named = list[tuple[Mention, Party]]
+
+
+@dataclass
+class Quote:
+    """Words of the article, and the number of their paragraph."""
+
+    text: str
+    paragraph: int
+
+
+@dataclass(eq=False)
+class Meeting:
+    """One encounter, as far as it was read."""
+
+    type: str
+    sides: list[tuple[Party, Side]]
+    status: str = "held"
+    date: str | None = None
+    place: str | None = None
+    city: str | None = None
+    country: str | None = None
+    channel: str = "in_person"
+    quotes: list[Quote] = field(default_factory=list)
+    messages: set[int] = field(default_factory=set)
+    is_many: bool = False
+
+    @property
+    def parties(self) -> list[Party]:
+        """All who take part, in order."""
+        return [party for party, _side in self.sides]
+
+    def take_in(self, other: Meeting) -> None:
+        """Take what another sentence says of the same meeting."""
+        self.quotes += other.quotes
+        self.date = self.date or other.date
+        if self.city is None:
+            self.place, self.city, self.country = other.place, other.city, other.country
+        if other.type == "courtesy_call":
+            self.type = other.type
+
+    def share_occasion(self, other: Meeting) -> None:
+        """Take date and place of a meeting of the same people on the same day."""
+        self.date = self.date or other.date
+        if self.city is None:
+            self.place, self.city, self.country = other.place, other.city, other.country
+
+    def has(self, party: Party) -> bool:
+        """Say whether somebody takes part."""
+        return any(party is one for one in self.parties)
+
+
+@dataclass
+class Scene:
+    """A sentence with who is named in it and the meeting that it is about.
+
+    Attributes:
+        sentence: The sentence.
+        kinds: What each of its words can be.
+        mentions: Who is named, with the party where it is known who that is.
+        meeting: The meeting that the article is at.
+        told: All meetings told up to here.
+    """
+
+    sentence: Sentence
+    kinds: Kinds
+    mentions: list[tuple[Mention, Party | None]]
+    meeting: Meeting | None = None
+    told: list[Meeting] = field(default_factory=list)
+
+    @property
+    def speaker(self) -> Party | None:
+        """Who the sentence is about: who stands before its first verb of speech."""
+        people = [(m, p) for m, p in self.mentions if p and p.kind == "person"]
+        verbs = self.sentence.hits("said", "act", "host", "peer", "guest")
+        for verb in verbs:
+            before = [p for m, p in people if m.end <= verb.start]
+            if before:
+                return before[-1]
+        return people[0][1] if people else None
+
+    def between(self, start: int, end: int) -> Named:
+        """Return who is named between two words."""
+        return [
+            (mention, party)
+            for mention, party in self.mentions
+            if party is not None and start <= mention.start and mention.end <= end
+        ]
+
+
+def unique(parties: list[Party]) -> list[Party]:
+    """Return each party once, in order."""
+    return list({id(party): party for party in parties}.values())

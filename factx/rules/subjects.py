@@ -1,0 +1,227 @@
+"""Who acts: the subject of a verb, wherever the sentence or the one before names it."""
+
+from __future__ import annotations
+
+from factx.rules.act import Subject
+from factx.rules.acting import Acting, acts_for, person_of
+from factx.rules.article import Sentence
+from factx.rules.lexicon import Lexicon
+from factx.rules.meeting import Named, Scene, unique
+from factx.rules.mention import Mention
+from factx.rules.registry import Party
+from factx.rules.sides import are_joined
+from factx.rules.words import Hit
+
+_BESIDE = 2
+"""Most words between a country and its verb."""
+_REACH = 9
+"""Most words between a person and his verb."""
+_LONGEST_STEM = 5
+# Acts of both sides alone, whoever is named before them.
+_COMMON = frozenset(("signed", "upgraded", "ended", "agreed"))
+
+
+class Subjects:
+    """Finds the subjects of one language's verbs.
+
+    Attributes:
+        speaker: Who spoke last; whom "he" and "the minister" mean.
+    """
+
+    def __init__(self, lexicon: Lexicon, acting: Acting) -> None:
+        self._lexicon, self._acting = lexicon, acting
+        self.speaker: Party | None = None
+
+    def of(self, scene: Scene, hit: Hit, topic: Subject | None) -> Subject | None:
+        """Return who acts, None where that cannot be told.
+
+        Args:
+            scene: The sentence.
+            hit: The verb.
+            topic: The subject of the sentence's first verb.
+        """
+        start = segment(scene.sentence, hit)
+        named = self._named(scene, hit, start)
+        both = self._both(scene.sentence, hit, start)
+        is_nearer = named is None or (both is not None and both.start > named.start)
+        if both is not None and (is_nearer or hit.value in _COMMON):
+            return self._of_both(scene, hit, both, start)
+        if named is not None or hit.group == "reported":
+            return named
+        if topic is not None:
+            return Subject(topic.actors, topic.speaker, hit.start, topic.is_both)
+        referred = self._referred(scene, hit)
+        if referred is None and hit.value in ("signed", "upgraded"):
+            return Subject(self._acting.both(scene), None, hit.start, is_both=True)
+        return referred
+
+    def _both(self, sentence: Sentence, hit: Hit, start: int) -> Hit | None:
+        """Return the words for both sides before a verb, or right after it."""
+        found = [both for both in sentence.hits("both") if start <= both.start]
+        before = [both for both in found if both.end <= hit.start]
+        if before:
+            return before[-1]
+        if self._lexicon.knows_case:
+            after = range(hit.end, hit.end + _BESIDE + 1)
+            return next((both for both in found if both.start in after), None)
+        return None
+
+    def _of_both(self, scene: Scene, hit: Hit, both: Hit, start: int) -> Subject | None:
+        """Return both sides, or who says what both of them must do."""
+        if hit.group != "reported":
+            return Subject(self._acting.both(scene), None, both.start, is_both=True)
+        speaker = self._speaker(scene, scene.between(start, hit.start))
+        if hit.value != "urged" or speaker is None:
+            return None  # "the two sides will have many chances": nobody undertakes it
+        return Subject([self._acting.of(speaker)], speaker, both.start, is_both=True)
+
+    # -- people and countries before the verb -------------------------------------
+
+    def _named(self, scene: Scene, hit: Hit, start: int) -> Subject | None:
+        """Return the person, body or country that stands before a verb."""
+        people = scene.between(start, hit.start)
+        state = self._state(scene, hit, start, people)
+        if state is not None:
+            return self._of_state(scene, hit, state, people)
+        if hit.group == "reported":
+            if not _speaks_for_himself(scene.sentence, hit):
+                return None
+            if not people and scene.speaker is not None:
+                actor = self._acting.of(scene.speaker)
+                return Subject([actor], scene.speaker, hit.start)
+        group = self._group(scene, people, hit)
+        if not group:
+            return None
+        actors = unique([self._acting.of(party) for _mention, party in group])
+        first = group[0][1]
+        is_single = len(group) == 1 and first.kind == "person"
+        speaker = first if is_single and hit.value != "signed" else None
+        return Subject(actors, speaker, group[0][0].start)
+
+    def _state(
+        self, scene: Scene, hit: Hit, start: int, people: Named
+    ) -> tuple[int, str] | None:
+        """Return where a country stands right before a verb, and its code."""
+        places = [(at, end, code) for at, (end, code) in scene.kinds.country.items()]
+        places += [
+            (city.start, city.end, city.value.partition(" ")[0])
+            for city in scene.sentence.hits("city")
+        ]
+        found = [
+            (at, code)
+            for at, end, code in places
+            if start <= at
+            and 0 <= hit.start - end <= _BESIDE
+            and not any(mention.start <= at < mention.end for mention, _ in people)
+            and self._opens_clause(scene.sentence, at)
+            and self._acting.state(code) is not None
+        ]
+        return found[-1] if found else None
+
+    def _of_state(
+        self, scene: Scene, hit: Hit, place: tuple[int, str], people: Named
+    ) -> Subject | None:
+        at, code = place
+        state = self._acting.state(code)
+        speaker = self._speaker(scene, people)
+        is_own = acts_for(speaker, code)
+        is_reported = hit.group == "reported"
+        said = any(one.end <= hit.start for one in scene.sentence.hits("said"))
+        if state is None or (is_reported and not is_own and not _is_side(scene, code)):
+            return None
+        if is_own and (said or is_reported):
+            return Subject([state], speaker, people[0][0].start if people else at)
+        if is_reported:
+            speaker = person_of(scene, code)
+        return Subject([state], speaker if acts_for(speaker, code) else None, at)
+
+    def _opens_clause(self, sentence: Sentence, at: int) -> bool:
+        """Say whether a clause begins at a word."""
+        if at == 0 or sentence.words[at].gap.strip(" \u00a0"):
+            return True
+        if sentence.words[at - 1].low in self._lexicon.that:
+            return True
+        return at in {h.end for h in sentence.hits("said", "act", "one_side", "time")}
+
+    def _group(self, scene: Scene, people: Named, hit: Hit) -> Named:
+        """Return the people nearest before a verb, joined by "and"."""
+        group: Named = []
+        for mention, party in reversed(people):
+            if group:
+                if not are_joined(self._lexicon, scene, mention, group[-1][0]):
+                    break
+            elif hit.start - mention.end > _REACH and mention is not people[0][0]:
+                continue
+            group.append((mention, party))
+        return group[::-1]
+
+    # -- people of sentences before -----------------------------------------------
+
+    def _speaker(self, scene: Scene, people: Named) -> Party | None:
+        persons = [party for _mention, party in people if party.kind == "person"]
+        if persons:
+            return persons[-1]
+        refers = [m for m, party in scene.mentions if party is None and m.role]
+        return self.speaker if refers or scene.sentence.hits("pronouns") else None
+
+    def _referred(self, scene: Scene, hit: Hit) -> Subject | None:
+        """Return who "he" or "the minister" before a verb is."""
+        refers = [
+            m for m, p in scene.mentions if p is None and m.role and m.end <= hit.start
+        ]
+        pronouns = [h for h in scene.sentence.hits("pronouns") if h.end <= hit.start]
+        starts = [m.start for m in refers] + [h.start for h in pronouns]
+        if starts:
+            party = self._meant(scene, refers[-1] if refers else None)
+        else:
+            party = self.speaker if self._drops_subject(hit) else None
+        if party is None:
+            return None
+        return Subject([self._acting.of(party)], party, min(starts, default=hit.start))
+
+    def _drops_subject(self, hit: Hit) -> bool:
+        return self._lexicon.drops_subject and hit.start <= 1
+
+    def _meant(self, scene: Scene, mention: Mention | None) -> Party | None:
+        """Return whom a title without a name means."""
+        if mention is None or mention.role is None:
+            return self.speaker
+        if mention.country:
+            return person_of(scene, mention.country)
+        office = set(mention.role.lower().split())
+        if self.speaker is not None and office & self.speaker.offices:
+            return self.speaker
+        for party in scene.meeting.parties if scene.meeting else ():
+            if self._share_office(office, party.offices):
+                return party
+        return self.speaker
+
+    def _share_office(self, one: set[str], other: set[str]) -> bool:
+        if one & other or not self._lexicon.endings:
+            return bool(one & other)
+        stems = (
+            {word[:-1][:_LONGEST_STEM] for word in words} for words in (one, other)
+        )
+        return bool(set.intersection(*stems))
+
+
+def segment(sentence: Sentence, hit: Hit) -> int:
+    """Return the word after the last semicolon before a verb."""
+    for at in range(hit.start, 0, -1):
+        if ";" in sentence.words[at].gap:
+            return at
+    return 0
+
+
+def _speaks_for_himself(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a reported verb follows speech at once, or "he", or "we"."""
+    near = range(hit.start - _BESIDE - 1, hit.start + 1)
+    if any(both.end in near for both in sentence.hits("both")):
+        return False
+    return any(one.end in near for one in sentence.hits("said", "we", "pronouns"))
+
+
+def _is_side(scene: Scene, code: str) -> bool:
+    if scene.meeting is None:
+        return True
+    return any(party.country == code for party in scene.meeting.parties)

@@ -1,0 +1,84 @@
+"""Whom an act is addressed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factx.rules.act import Subject
+from factx.rules.acting import Acting
+from factx.rules.meeting import Scene
+from factx.rules.registry import Party
+from factx.rules.words import Hit
+
+_REACH = 7
+"""Most words between a verb and whom it addresses."""
+_BESIDE = 2
+_ADDRESSED = frozenset(("requested", "proposed", "pledged", "accepted", "refused"))
+_MAY_NAME = _ADDRESSED | {"hoped", "reaffirmed", "warned"}
+
+
+@dataclass(frozen=True)
+class Address:
+    """What kind of act it is once it is known whom it addresses, and whom."""
+
+    modality: str
+    targets: list[Party]
+
+
+def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Address:
+    """Return whom an act addresses: who is named after the verb, or the other side.
+
+    A wish that names the other side as the doer is a request, and to ask both sides
+    is to propose.
+    """
+    modality, actors = hit.value, subject.actors
+    if subject.is_both and modality == "urged":
+        return Address(modality, acting.both(scene))
+    if len(actors) != 1 or modality not in _MAY_NAME:
+        return Address(modality, [])
+    other = _other_side(scene, actors[0], acting)
+    if modality == "requested" and hit.end in {
+        both.start for both in scene.sentence.hits("both")
+    }:
+        return Address("proposed", other)
+    named = _named(scene, hit, actors[0], acting)
+    if modality == "refused" and named is not None and named[0] > hit.end + _BESIDE:
+        named = None
+    if named is not None:
+        is_doer = modality == "hoped" and named[0] <= hit.end + 1
+        return Address("requested" if is_doer else modality, [named[1]])
+    return Address(modality, other if modality in _ADDRESSED else [])
+
+
+def _other_side(scene: Scene, actor: Party, acting: Acting) -> list[Party]:
+    """Return the other of two sides that met."""
+    both = acting.both(scene)
+    is_many = scene.meeting is None or scene.meeting.is_many
+    if is_many or len(both) != 2 or all(party is not actor for party in both):
+        return []
+    return [party for party in both if party is not actor]
+
+
+def _named(
+    scene: Scene, hit: Hit, actor: Party, acting: Acting
+) -> tuple[int, Party] | None:
+    """Return where somebody is named soon after a verb, and who."""
+    stop = hit.end + _REACH
+    found: list[tuple[int, Party]] = []
+    for at, (_end, code) in scene.kinds.country.items():
+        state = acting.state(code)
+        if state is not None:
+            found.append((at, state))
+    for mention, party in scene.mentions:
+        if party is not None:
+            found.append((mention.start, acting.of(party)))
+    for body in acting.bodies():
+        for at, word in enumerate(scene.sentence.words[hit.end : stop], hit.end):
+            if word.low == body.words[0]:
+                found.append((at, body))
+    near = [
+        (at, party)
+        for at, party in found
+        if hit.end <= at <= stop and party is not actor
+    ]
+    return min(near, key=lambda pair: pair[0]) if near else None
