@@ -4,6 +4,8 @@ import logging
 import multiprocessing
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +18,7 @@ from factx import DocumentError, Extractor, RecordingError, SettingsError
 from factx.model import Exchange
 from factx.schema.diplomacy import Report
 from tests.answers import ARTICLE, answer
+from tests.data import ROOT
 from tests.servers.scripted import Scripted, Step
 from tests.servers.scripted import answer as said
 
@@ -112,6 +115,34 @@ def test_twenty_concurrent_runs_send_one_request(article: Path, tmp_path: Path) 
         made += others.get(60)
         assert len(server.seen) == 1
     assert len(set(made)) == 1
+
+
+AWAITED = """
+import asyncio
+async def main():
+    await factx.Extractor("openai/t", cache=False, **options).aextract(article)
+asyncio.run(main())
+"""
+CALLED = 'factx.Extractor("openai/t", cache=False, **options).extract(article)'
+KEPT = f"extractor = {CALLED.removesuffix('.extract(article)')}; extractor.extract(article)"
+
+
+@pytest.mark.parametrize("code", [AWAITED, CALLED, KEPT])
+def test_an_extractor_that_nobody_closes_leaves_no_noise(
+    article: Path, code: str
+) -> None:
+    with Scripted(default=good()) as server:
+        options = {"base_url": server.base_url, "key": SECRET}
+        head = f"import factx\noptions = {options!r}\narticle = {str(article)!r}\n"
+        done = subprocess.run(
+            [sys.executable, "-W", "always::ResourceWarning", "-c", head + code],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            cwd=ROOT,
+        )
+        assert server.seen
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks there")

@@ -199,11 +199,13 @@ class Extractor(Generic[M]):
             prose=chosen.prose,
         )
 
+        shape = self.schema  # not self: a cycle would be closed too late
+
         def start() -> _Engine[M]:
             pressure = _pressure(limits)
             own = replace(plan, pressure=pressure)
             task = Task(
-                schema=self.schema,
+                schema=shape,
                 prompt=prompt,
                 model_name=name,
                 model=build(own, live=given, on_exchange=on_exchange),
@@ -214,7 +216,7 @@ class Extractor(Generic[M]):
                 second_look=second_look and not is_free,
                 languages_dir=chosen.languages_dir,
             )
-            return _Engine(task, pressure, Background())
+            return _Engine(task, pressure, Background(task.model))
 
         self._engines = PerProcess(start)
 

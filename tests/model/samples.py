@@ -16,6 +16,7 @@ SCHEMA: dict[str, Any] = {
     "required": ["facts"],
 }
 # Waits of a few milliseconds, so that tests with real faults stay short.
+ONCE = Patience(attempts=1)
 QUICK = Patience(first_wait_seconds=0.01, most_wait_seconds=0.02)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import gzip
 import json
 import logging
 import pickle
@@ -29,7 +30,7 @@ from factx.errors import (
 )
 from factx.model import Plan, Reply, Usage, build, exchanges
 from factx.prompt import Request
-from tests.model.samples import QUICK, SCHEMA, ask
+from tests.model.samples import ONCE, QUICK, SCHEMA, ask
 from tests.servers.scripted import (
     GOOD,
     Scripted,
@@ -429,6 +430,21 @@ async def test_an_answer_of_fifty_megabytes_is_none() -> None:
     with Scripted(huge) as server:
         assert (await run(server)).text == GOOD
         assert len(server.seen) == 2
+
+
+@pytest.mark.parametrize("status", [200, 400])
+async def test_an_answer_without_an_end_is_given_up(status: int) -> None:
+    with Scripted(Step(status, fault="endless"), default=answer()) as server:
+        if status == 200:
+            assert (await run(server)).text == GOOD
+        else:
+            assert isinstance(await fail(server, patience=ONCE), BadReplyError)
+
+
+async def test_an_answer_that_unpacks_to_more_than_any_is_none() -> None:
+    packed = gzip.compress(b" " * 100_000_000)
+    with Scripted(Step(body=packed, headers={"content-encoding": "gzip"})) as server:
+        assert isinstance(await fail(server, patience=ONCE), BadReplyError)
 
 
 async def test_a_missing_key_is_said_before_anything_is_sent() -> None:

@@ -30,7 +30,7 @@ class Step:
         delay_seconds: Waited before anything is sent.
         fault: ``reset``: the connection is torn down instead of an answer;
             ``half``: torn down in the middle of the body; ``drip``: one byte every
-            tenth of a second.
+            tenth of a second; ``endless``: chunks without an end.
     """
 
     status: int = 200
@@ -217,6 +217,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if "content-type" not in step.headers:
             self.send_header("content-type", "application/json")
+        if step.fault == "endless":
+            self._send_without_end()
+            return
         self.send_header("content-length", str(len(body)))
         self.end_headers()
         if step.fault == "drip":
@@ -230,6 +233,14 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self.wfile.write(body)
             self.wfile.flush()
+
+    def _send_without_end(self) -> None:
+        self.send_header("transfer-encoding", "chunked")
+        self.end_headers()
+        size = 1 << 20
+        for _ in range(1000):  # a client that takes all of it fails by its memory
+            self.wfile.write(b"%x\r\n%s\r\n" % (size, b" " * size))
+        self.close_connection = True
 
     def _tear_down(self) -> None:
         self.wfile.flush()
