@@ -55,7 +55,9 @@ def erase_recording(archive: Path, key: str) -> bool:
             return _erase_row(archive, key)
     except (OSError, sqlite3.Error, ValueError) as error:
         raise InputError(f"{archive}: cannot be written ({error})") from error
-    raise InputError(f"{archive}: no recordings there; check the path")
+    raise InputError(
+        f"{archive}: no recordings there; check the path, nothing was erased from it"
+    )
 
 
 def _erase_file(folder: Path, key: str) -> bool:

@@ -33,6 +33,7 @@ from factx.emit.tables import (
     export,
     forget,
     open_base,
+    replies_of,
 )
 from factx.errors import InputError, SettingsError
 from factx.merge import read_decisions
@@ -314,22 +315,24 @@ def forget_source(
 ) -> ExitCode:
     """Erase a source from bases, from the cache and from recordings."""
     replies: set[str] = set()
-    known = 0
+    holding: list[Path] = []
     for base in bases:
         with open_base(base) as db:
             try:
-                replies |= set(forget(db, source))
-                known += 1
+                replies |= set(replies_of(db, source))
+                holding.append(base)
             except InputError as error:
-                if len(bases) == 1:
-                    raise
                 complain(f"{base}: {error}")
-    cached = sum(map(erase_reply, sorted(replies)))
+    # The base last: it alone knows which replies they are.
     recorded = sum(
-        erase_recording(archive, key) for archive in archives for key in replies
+        [erase_recording(archive, key) for archive in archives for key in replies]
     )
+    cached = sum([erase_reply(key) for key in sorted(replies)])
+    for base in holding:
+        with open_base(base) as db:
+            forget(db, source)
     complain(
-        f"{source}: erased from {known} of {len(bases)} bases, {cached} replies in the "
-        f"cache, {recorded} recordings; exports made of it are yours to make anew"
+        f"{source}: erased from {len(holding)} of {len(bases)} bases, {cached} replies "
+        f"in the cache, {recorded} recordings; make exports of it anew"
     )
-    return ExitCode.OK if known else ExitCode.FAILED
+    return ExitCode.OK if holding else ExitCode.FAILED

@@ -40,7 +40,7 @@ def meeting(
         "format": "bilateral",
         "date": when(date, basis),
         "participants": [
-            {"party": seat.split()[0], "side": (seat.split() + ["guest"])[1]}
+            {"party": seat.split()[0], "side": [*seat.split(), "guest"][1]}
             for seat in seats
         ],
         "evidence": [{"quote": f"quote of {identity} on {date}", "span": [0, 5]}],

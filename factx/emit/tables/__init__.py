@@ -4,7 +4,7 @@ from factx.emit.tables.adding import Added, Adding, is_failure
 from factx.emit.tables.articles import articles_of
 from factx.emit.tables.asking import HEAD, Question, ask, entities_called
 from factx.emit.tables.connection import MEMORY, changing, open_base
-from factx.emit.tables.deciding import decide, forget
+from factx.emit.tables.deciding import decide, forget, replies_of
 from factx.emit.tables.export import FORMS, Form, export
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "forget",
     "is_failure",
     "open_base",
+    "replies_of",
 ]

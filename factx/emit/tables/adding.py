@@ -130,6 +130,7 @@ class Adding:
             left, right = sorted(names, key=_name_row)
             keys = (repr(_name_row(left)), repr(_name_row(right)))
             self._put_decision("name", keys, is_same)
+            self._settle(left, right)
             for name in names:
                 touched.items |= self._mentions_of(name)
         for pair, is_same in decided.records.items():
@@ -144,6 +145,17 @@ class Adding:
         self._withdraw(source, touched)
         self._merge(touched)
         self._db.execute("DELETE FROM articles WHERE source = ?", (source,))
+
+    def _settle(self, left: Name, right: Name) -> None:
+        """Strike what was decided from the list of doubts."""
+        entities = self._entities_of({left: 1, right: 1})
+        pair = sorted(entities.values())
+        if len(pair) < 2:
+            return
+        self._db.execute(
+            "DELETE FROM doubts WHERE (left_id, right_id) IN ((?, ?), (?, ?))",
+            (pair[0], pair[-1], pair[-1], pair[0]),
+        )
 
     def _put_decision(self, kind: str, pair: tuple[str, str], is_same: bool) -> None:
         self._db.execute(

@@ -42,29 +42,35 @@ def decide(
     return unknown
 
 
-def forget(db: sqlite3.Connection, source: str) -> list[str]:
-    """Erase a source from a base, with all versions of it.
+def replies_of(db: sqlite3.Connection, source: str) -> list[str]:
+    """Return the keys of the replies that a source's facts rest on, in all versions.
 
-    Returns:
-        Keys of the replies that its facts rested on.
+    Those that another source with the same text rests on too are left out.
+
+    Raises:
+        InputError: The base has no such source.
+    """
+    rows = db.execute(
+        "SELECT result FROM articles WHERE source = ?", (source,)
+    ).fetchall()
+    if not rows:
+        raise _unknown(source)
+    keys = {key for (blob,) in rows for key in _replies(blob)}
+    return sorted(keys - _of_others(db, source))
+
+
+def forget(db: sqlite3.Connection, source: str) -> None:
+    """Erase a source from a base, with all versions of it.
 
     Raises:
         InputError: The base has no such source.
     """
     with changing(db):
-        rows = db.execute(
-            "SELECT result FROM articles WHERE source = ?", (source,)
-        ).fetchall()
-        if not rows:
-            raise InputError(f"{source}: no such source in the base; see its sources")
-        keys = {
-            key
-            for (blob,) in rows
-            for key in json.loads(zlib.decompress(blob))
-            .get("run", {})
-            .get("replies", ())
-        }
-        keys -= _of_others(db, source, keys)
+        known = db.execute(
+            "SELECT 1 FROM articles WHERE source = ?", (source,)
+        ).fetchone()
+        if known is None:
+            raise _unknown(source)
         Adding(db).forget(source)
         db.execute(
             "DELETE FROM decisions WHERE kind = 'record' "
@@ -72,19 +78,23 @@ def forget(db: sqlite3.Connection, source: str) -> list[str]:
             (len(source) + 1, f"{source}#") * 2,
         )
     db.execute("VACUUM")
-    return sorted(keys)
 
 
-def _of_others(db: sqlite3.Connection, source: str, keys: set[str]) -> set[str]:
-    """Return the keys that copies of the text under other sources rest on too."""
-    shared: set[str] = set()
+def _unknown(source: str) -> InputError:
+    return InputError(f"{source}: no such source in the base; see its table sources")
+
+
+def _replies(blob: bytes) -> list[str]:
+    run = json.loads(zlib.decompress(blob)).get("run") or {}
+    return list(run.get("replies") or ())
+
+
+def _of_others(db: sqlite3.Connection, source: str) -> set[str]:
+    """Return the keys that copies of the text under other sources rest on."""
     rows = db.execute(
         "SELECT a.result FROM articles a JOIN sources s ON s.source = a.source "
         "WHERE a.source <> ? AND s.text_sha256 = "
         "(SELECT text_sha256 FROM sources WHERE source = ?)",
         (source, source),
     )
-    for (blob,) in rows:
-        replies = json.loads(zlib.decompress(blob)).get("run", {}).get("replies", ())
-        shared |= keys & set(replies)
-    return shared
+    return {key for (blob,) in rows for key in _replies(blob)}

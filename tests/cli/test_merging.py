@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from factx.cli import run
+from tests.emit.gold_results import gold_results
+from tests.merge.builder import result
+
+SINGAPORE = "vi-2026-01-15-singapore.txt"
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Path:
+    path = tmp_path / "facts.jsonl"
+    lines = [json.dumps(one) for one in gold_results(with_text=False)]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def base(facts: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "base.sqlite"
+    assert run(["merge", str(facts), "-o", str(path), "-q"]) == 0
+    return path
+
+
+def test_merging_says_what_became_of_the_articles(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "base.sqlite"
+    assert run(["merge", str(facts), "-o", str(path)]) == 0
+    said = capsys.readouterr().err
+    assert "5 new" in said
+    assert "5 from several articles" in said
+    assert run(["merge", str(facts), "-o", str(path)]) == 0
+    assert "0 new, 0 corrected, 5 unchanged" in capsys.readouterr().err
+
+
+def test_without_an_output_the_facts_go_to_standard_output(
+    facts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["merge", str(facts)]) == 0
+    assert json.loads(capsys.readouterr().out)["factbase"] == 1
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "csv", "graphml"])
+def test_other_forms_have_their_base_beside_them(
+    facts: Path, tmp_path: Path, ending: str
+) -> None:
+    target = tmp_path / f"made.{ending}"
+    assert run(["merge", str(facts), "-o", str(target), "-q"]) == 0
+    assert target.exists()
+    assert (tmp_path / "made.sqlite").is_file()
+
+
+def test_a_base_is_exported_with_its_own_ids(base: Path, tmp_path: Path) -> None:
+    target = tmp_path / "other.json"
+    assert run(["merge", str(base), "-o", str(target)]) == 0
+    assert target.is_file()
+    assert not (tmp_path / "other.sqlite").exists()
+
+
+def test_a_query_is_answered_as_a_table_json_and_csv(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["query", str(base), "--country", "SG", "--since", "2025"]
+    asked += ["--modality", "signed,agreed"]
+    found = {}
+    for form in ("table", "json", "csv"):
+        assert run([*asked, "--format", form]) == 0
+        found[form] = capsys.readouterr().out
+    rows = json.loads(found["json"])
+    assert {row["what"] for row in rows} == {"agreed"}
+    first = next(csv.DictReader(io.StringIO(found["csv"])))
+    assert first["id"] == rows[0]["id"]
+    assert len(found["table"].splitlines()) == len(rows)
+
+
+def test_a_person_is_found_by_any_spelling(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["query", str(base), "--kind", "meetings", "--format", "json"]
+    assert run([*asked, "--entity", "Aliho Naghijeva"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["who"] == "Lương Tam Quang"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--country", "Atlantis"],
+        ["--since", "soon"],
+        ["--modality", "promised"],
+        ["--format", "xml"],
+        ["--kind", "people"],
+        ["--entity", "Nobody Atall"],
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused_in_one_line(
+    base: Path, wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["query", str(base), *wrong]) in (1, 2)
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.count("\n") == 1
+    assert wrong[1] in shown.err
+
+
+def test_a_decisions_file_is_kept_in_the_base(
+    facts: Path, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decisions = tmp_path / "decisions.txt"
+    decisions.write_text("different: Tô Lâm | To Lam\nsame: Nobody | Tô Lâm\n", "utf-8")
+    asked = ["merge", str(facts), "-o", str(base), "--decisions", str(decisions)]
+    assert run(asked) == 0
+    assert "'Nobody'" in capsys.readouterr().err
+    assert run(["query", str(base), "--entity", "To Lam", "--format", "json"]) == 0
+    assert run(["merge", str(facts), "-o", str(base)]) == 0
+    capsys.readouterr()
+    assert run(["merge", str(base)]) == 0
+    entities = json.loads(capsys.readouterr().out)["entities"]
+    assert {"Tô Lâm", "To Lam"} <= {entity["name"] for entity in entities}
+
+
+def test_forgetting_erases_from_base_and_recordings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = "ab" * 32
+    made = result("a", [])
+    made["run"]["replies"] = [key]
+    (tmp_path / "a.json").write_text(json.dumps(made), "utf-8")
+    folder = tmp_path / "recordings"
+    folder.mkdir()
+    recording = folder / f"{key[:16]}.json"
+    recording.write_text(json.dumps({"factx_recording": 1, "key": key}), "utf-8")
+    base = tmp_path / "b.sqlite"
+    assert run(["merge", str(tmp_path / "a.json"), "-o", str(base), "-q"]) == 0
+    asked = ["forget", "a", "--base", str(base), "--archive"]
+    assert run([*asked, str(tmp_path / "nowhere")]) == 1
+    asked.append(str(folder))
+    assert run(asked) == 0
+    assert (
+        "1 of 1 bases, 0 replies in the cache, 1 recordings" in capsys.readouterr().err
+    )
+    assert not recording.exists()
+    assert run(asked) == 1
+
+
+def test_what_is_no_result_is_refused_and_makes_no_base(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text('{"x": 1}', "utf-8")
+    base = tmp_path / "b.sqlite"
+    assert run(["merge", str(wrong), "-o", str(base)]) == 1
+    assert "wrong.json" in capsys.readouterr().err
+    assert not base.exists()
+    assert run(["merge", str(wrong), "-o", str(tmp_path / "b.doc")]) == 2
