@@ -49,11 +49,12 @@ def published_wire_schema(schema: Schema[Any]) -> dict[str, Any]:
 
 
 def envelope_schema(*shipped: Schema[Any]) -> dict[str, Any]:
-    """Return the JSON Schema of every result.
+    """Return the JSON Schema of every result, complete in itself.
 
     Args:
-        shipped: Schemas whose results are held to their own record schema as well,
-            by reference to its ``$id``. The facts of any other are any object.
+        shipped: Schemas whose results are held to their own record schema as well;
+            it stands in ``$defs`` with its ``$id``. The facts of any other are any
+            object.
     """
     _, definitions = models_json_schema(
         [(part, "serialization") for part in _PARTS],
@@ -73,7 +74,7 @@ def envelope_schema(*shipped: Schema[Any]) -> dict[str, Any]:
         "required": [name for name in properties if name != "text"],
         "additionalProperties": False,
         "allOf": [_bound(schema) for schema in shipped],
-        "$defs": parts,
+        "$defs": parts | {schema.id: record_schema(schema) for schema in shipped},
     }
 
 

@@ -91,6 +91,11 @@ def test_the_envelope_binds_shipped_facts_by_reference() -> None:
     assert reference == record_schema(DIPLOMACY)["$id"]
 
 
+def test_the_envelope_holds_the_schemas_that_it_refers_to() -> None:
+    parts = envelope_schema(DIPLOMACY)["$defs"]
+    assert parts["factx.diplomacy/1"] == record_schema(DIPLOMACY)
+
+
 def test_an_own_schema_has_an_identifier_of_its_own() -> None:
     named = record_schema(schema_of(Invoice))["$id"]
     assert named == f"urn:factx:own:{__name__}:Invoice"
@@ -107,15 +112,23 @@ def test_an_own_schema_has_an_identifier_of_its_own() -> None:
     ids=["record", "wire", "envelope", "own"],
 )
 def test_every_reference_inside_a_schema_leads_somewhere(schema: Any) -> None:
-    for reference in _references(schema):
-        if reference.startswith("#"):
-            assert reference.removeprefix("#/$defs/") in schema["$defs"]
+    inside = [part for part in schema["$defs"].values() if "$id" in part]
+    known = {part["$id"] for part in inside}
+    for one in (schema, *inside):
+        for reference in _references(one, within=one):
+            if reference.startswith("#"):
+                assert reference.removeprefix("#/$defs/") in one["$defs"]
+            else:
+                assert reference in known
 
 
-def _references(value: Any) -> list[str]:
+def _references(value: Any, *, within: Any) -> list[str]:
+    """Return the references of one schema, those of schemas in it left out."""
     if isinstance(value, list):
-        return [found for item in value for found in _references(item)]
-    if not isinstance(value, dict):
+        return [found for item in value for found in _references(item, within=within)]
+    if not isinstance(value, dict) or ("$id" in value and value is not within):
         return []
     own = [value["$ref"]] if isinstance(value.get("$ref"), str) else []
-    return own + [found for item in value.values() for found in _references(item)]
+    return own + [
+        found for item in value.values() for found in _references(item, within=within)
+    ]
