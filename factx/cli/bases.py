@@ -145,7 +145,7 @@ def query(
     debug: given.Debug = False,
 ) -> int:
     """List meetings and commitments of a base, by date."""
-    from factx.cli.merging import QueryOrder, query_base  # noqa: PLC0415 - start-up time
+    from factx.cli.querying import QueryOrder, query_base  # noqa: PLC0415 - start-up time
 
     return query_base(
         QueryOrder(

@@ -9,20 +9,16 @@ at a cost that depends on the neighbours and not on the base.
 from __future__ import annotations
 
 import sqlite3
-from ast import literal_eval
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from factx.emit.tables.articles import Articles, digest_of
+from factx.emit.tables.decisions import keep_decisions, kept_decisions, name_row
 from factx.emit.tables.documents import Documents
-from factx.emit.tables.neighbours import (
-    blocks_of,
-    change_in,
-    put_blocks,
-    select_in,
-)
+from factx.emit.tables.mentions import Mentions, Touched
+from factx.emit.tables.neighbours import select_in
 from factx.emit.tables.reaching import Reaching
 from factx.emit.tables.replacing import Replacing
 from factx.merge import (
@@ -31,16 +27,9 @@ from factx.merge import (
     FactBase,
     Known,
     Ledger,
-    Mention,
     Name,
     Names,
-    commitment_blocks,
-    entity_blocks,
-    instrument_blocks,
-    instruments_of,
-    meeting_blocks,
     merge,
-    recall_blocks,
     successors,
 )
 
@@ -64,25 +53,6 @@ class Added:
     failed: int = 0
 
 
-@dataclass
-class _Touched:
-    """What a step has to look at again.
-
-    Attributes:
-        items: Mentions, and names as ``n:1``.
-        dropped: Ids of records that lost a mention.
-        papers: Ids of instruments that lost one.
-        inherited: By key of a mention of a corrected article: the id that it had.
-        links: Blocks of papers and recalls that lost a member.
-    """
-
-    items: set[str] = field(default_factory=set)
-    dropped: set[str] = field(default_factory=set)
-    papers: set[str] = field(default_factory=set)
-    inherited: dict[str, str] = field(default_factory=dict)
-    links: set[str] = field(default_factory=set)
-
-
 def is_failure(result: Any) -> bool:
     """Return whether this is a line about an article that gave no result."""
     return isinstance(result, Mapping) and {"error", "path"} <= result.keys()
@@ -95,6 +65,7 @@ class Adding:
         """Add to a base that is open."""
         self._db = db
         self._articles = Articles(db)
+        self._mentions = Mentions(db, self._articles)
 
     def add(self, results: Iterable[tuple[str, Mapping[str, Any]]]) -> Added:
         """Add results.
@@ -107,7 +78,7 @@ class Adding:
             InputError: One is no result of the diplomacy schema.
         """
         added = Added()
-        touched = _Touched()
+        touched = Touched()
         count = 0
         for where, result in results:
             if is_failure(result):
@@ -119,60 +90,37 @@ class Adding:
                 count += 1
             if count == _STEP:
                 self._merge(touched)
-                touched, count = _Touched(), 0
+                touched, count = Touched(), 0
         self._merge(touched)
         return added
 
     def decide(self, decided: Decided) -> None:
         """Keep decisions, and merge anew what they are about."""
-        touched = _Touched()
-        for names, is_same in decided.names.items():
-            left, right = sorted(names, key=_name_row)
-            keys = (repr(_name_row(left)), repr(_name_row(right)))
-            self._put_decision("name", keys, is_same)
-            self._settle(left, right)
-            for name in names:
-                touched.items |= self._mentions_of(name)
-        for pair, is_same in decided.records.items():
-            left_key, right_key = sorted(pair)
-            self._put_decision("record", (left_key, right_key), is_same)
-            touched.items |= pair
+        touched = Touched()
+        keep_decisions(self._db, decided)
+        for name in {name for names in decided.names for name in names}:
+            touched.items |= self._mentions_of(name)
+        touched.items |= {key for keys in decided.records for key in keys}
         self._merge(touched)
 
     def forget(self, source: str) -> None:
         """Take a source out, with all its versions."""
-        touched = _Touched()
-        self._withdraw(source, touched)
+        touched = Touched()
+        self._mentions.withdraw(source, touched)
         self._merge(touched)
-        self._db.execute("DELETE FROM articles WHERE source = ?", (source,))
-
-    def _settle(self, left: Name, right: Name) -> None:
-        """Strike what was decided from the list of doubts."""
-        entities = self._entities_of({left: 1, right: 1})
-        pair = sorted(entities.values())
-        if len(pair) < 2:
-            return
-        self._db.execute(
-            "DELETE FROM doubts WHERE (left_id, right_id) IN ((?, ?), (?, ?))",
-            (pair[0], pair[-1], pair[-1], pair[0]),
-        )
-
-    def _put_decision(self, kind: str, pair: tuple[str, str], is_same: bool) -> None:
-        self._db.execute(
-            "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?)",
-            (kind, *pair, int(is_same)),
-        )
+        for table in ("articles", "sources"):
+            self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - names above
 
     def _mentions_of(self, name: Name) -> set[str]:
         rows = self._db.execute(
             "SELECT DISTINCT m.mention FROM names n JOIN parties p USING (name_id) "
             "JOIN mentions m ON m.source = p.source "
             "WHERE n.kind = ? AND n.text = ? AND n.country = ?",
-            _name_row(name),
+            name_row(name),
         )
         number = self._db.execute(
             "SELECT name_id FROM names WHERE kind = ? AND text = ? AND country = ?",
-            _name_row(name),
+            name_row(name),
         ).fetchone()
         return {row[0] for row in rows} | ({f"n:{number[0]}"} if number else set())
 
@@ -180,7 +128,7 @@ class Adding:
         self,
         article: Article,
         result: Mapping[str, Any],
-        touched: _Touched,
+        touched: Touched,
         added: Added,
     ) -> bool:
         source, digest = article.source.id, digest_of(result)
@@ -189,103 +137,39 @@ class Adding:
         ).fetchone()
         if row is not None and row[0] == digest:
             added.unchanged += 1
+            self._articles.add_replies(source, result)
             return False
         if row is None:
             added.new += 1
         else:
             added.corrected += 1
             self._inherit(self._articles.get(source), article, touched)
-            self._withdraw(source, touched)
+            self._mentions.withdraw(source, touched)
         self._articles.put(article, result, digest)
-        self._put_mentions(article, touched)
+        self._mentions.put(article, touched)
         return True
 
-    def _inherit(self, old: Article, new: Article, touched: _Touched) -> None:
+    def _inherit(self, old: Article, new: Article, touched: Touched) -> None:
         ids = self._ids_of([old.source.id])
         kinds: tuple[tuple[Any, Any], ...] = (
             (old.meetings, new.meetings),
             (old.commitments, new.commitments),
         )
+        # What came and was corrected within one step has no id yet, or inherits one.
+        ids |= {k: v for k, v in touched.inherited.items() if k not in ids}
         for before, after in kinds:
-            for key, earlier in successors(before, after).items():
-                touched.inherited[key] = touched.inherited.get(earlier) or ids[earlier]
+            touched.inherited |= {
+                key: ids[earlier]
+                for key, earlier in successors(before, after).items()
+                if earlier in ids
+            }
 
-    def _withdraw(self, source: str, touched: _Touched) -> None:
-        """Take an article's mentions out, and note what that can change."""
-        items = {row[0] for row in self._rows("mentions", "mention", source)}
-        papers = {f"p:{row[0]}" for row in self._rows("papers", "paper", source)}
-        recalls = {f"r:{item}" for item in items}
-        touched.dropped |= {
-            row[0] for row in self._rows("mentions", "record", source) if row[0]
-        }
-        touched.papers |= {
-            row[0] for row in self._rows("papers", "instrument", source) if row[0]
-        }
-        names = {f"n:{row[0]}" for row in self._rows("parties", "name_id", source)}
-        touched.links |= blocks_of(self._db, papers | recalls)
-        decided = self._decided()
-        reaching = Reaching(self._db, self._articles, decided, Names(decided.names))
-        touched.items |= reaching.mentions(items) | names
-        gone = items | papers | recalls
-        change_in(self._db, "DELETE FROM blocks WHERE item IN ({})", gone)
-        for table in ("mentions", "evidence", "papers"):
-            self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - names above
-        self._articles.supersede(source)
-        touched.items -= items
-
-    def _rows(self, table: str, column: str, source: str) -> list[tuple[Any, ...]]:
-        query = f"SELECT DISTINCT {column} FROM {table} WHERE source = ?"  # noqa: S608 - names in this file
-        return self._db.execute(query, (source,)).fetchall()
-
-    def _put_mentions(self, article: Article, touched: _Touched) -> None:
-        for meeting in article.meetings:
-            self._put_mention("meeting", meeting, meeting_blocks(meeting))
-        for one in article.commitments:
-            # Those made at a meeting are found through it.
-            blocks = commitment_blocks(one, None) if one.meeting is None else ()
-            self._put_mention("commitment", one, blocks)
-            put_blocks(self._db, f"r:{one.key}", recall_blocks(one))
-            for paper in instruments_of(one):
-                put_blocks(self._db, f"p:{paper.key}", instrument_blocks(paper))
-                self._db.execute(
-                    "INSERT INTO papers VALUES (?, ?, ?, NULL)",
-                    (paper.key, one.key, one.source.id),
-                )
-        touched.items |= {one.key for one in article.meetings}
-        touched.items |= {one.key for one in article.commitments}
-        touched.items |= self._put_names(article.source.id)
-
-    def _put_mention(self, kind: str, mention: Mention, blocks: Iterable[str]) -> None:
-        self._db.execute(
-            "INSERT INTO mentions VALUES (?, ?, '', ?, ?, ?)",
-            (
-                mention.key,
-                kind,
-                mention.source.id,
-                mention.data["id"],
-                mention.data["uid"],
-            ),
-        )
-        put_blocks(self._db, mention.key, blocks)
-
-    def _put_names(self, source: str) -> set[str]:
-        rows = self._db.execute(
-            "SELECT DISTINCT n.name_id, n.kind, n.text, n.country, n.uses "
-            "FROM parties p JOIN names n USING (name_id) WHERE p.source = ?",
-            (source,),
-        ).fetchall()
-        for number, kind, text, country, uses in rows:
-            if uses == 1:
-                name = Name(kind, text, country or None)
-                put_blocks(self._db, f"n:{number}", entity_blocks(name))
-        return {f"n:{row[0]}" for row in rows}
-
-    def _merge(self, touched: _Touched) -> None:
+    def _merge(self, touched: Touched) -> None:
         """Merge what was touched, and what that touches in turn."""
         seeds = touched.items
         if not seeds and not touched.dropped and not touched.links:
             return
-        decided = self._decided()
+        decided = kept_decisions(self._db)
         compared = Names(decided.names)
         reaching = Reaching(self._db, self._articles, decided, compared)
         while True:
@@ -330,7 +214,7 @@ class Adding:
         self,
         mentions: Collection[str],
         names: Mapping[Name, int],
-        touched: _Touched,
+        touched: Touched,
         decided: Decided,
         compared: Names,
     ) -> tuple[FactBase, Ledger]:
@@ -351,7 +235,7 @@ class Adding:
     def _entities_of(self, names: Mapping[Name, int]) -> dict[Name, str]:
         query = "SELECT entity FROM names WHERE kind = ? AND text = ? AND country = ?"
         found = {
-            name: self._db.execute(query, _name_row(name)).fetchone()[0]
+            name: self._db.execute(query, name_row(name)).fetchone()[0]
             for name in names
         }
         return {name: entity for name, entity in found.items() if entity is not None}
@@ -378,17 +262,6 @@ class Adding:
         )
         return any(self._db.execute(query, (identity,)).fetchone() for query in queries)
 
-    def _decided(self) -> Decided:
-        names: dict[frozenset[Name], bool] = {}
-        records: dict[frozenset[str], bool] = {}
-        for kind, left, right, is_same in self._db.execute("SELECT * FROM decisions"):
-            if kind == "name":
-                pair = frozenset((_name_of(left), _name_of(right)))
-                names[pair] = bool(is_same)
-            else:
-                records[frozenset((left, right))] = bool(is_same)
-        return Decided(names, records)
-
     def _moved(self, base: FactBase, ledger: Ledger) -> set[str]:
         """Return the mentions that use a name which left its entity for another."""
         moved: set[str] = set()
@@ -398,12 +271,3 @@ class Adding:
                 continue
             moved |= {x for x in self._mentions_of(name) if not x.startswith("n:")}
         return moved
-
-
-def _name_row(name: Name) -> tuple[str, str, str]:
-    return (name.kind, name.text, name.country or "")
-
-
-def _name_of(key: str) -> Name:
-    kind, text, country = literal_eval(key)
-    return Name(kind, text, country or None)

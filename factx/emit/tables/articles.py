@@ -24,6 +24,11 @@ def digest_of(result: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def replies_in(result: Mapping[str, Any]) -> list[str]:
+    """Return the keys of the replies that a result rests on."""
+    return list((result.get("run") or {}).get("replies") or ())
+
+
 class Articles:
     """The articles of a base, read once each in a run."""
 
@@ -82,6 +87,21 @@ class Articles:
         self._put_source(article, result, version)
         self._put_parties(article)
         self._keep(source, article)
+
+    def add_replies(self, source: str, result: Mapping[str, Any]) -> None:
+        """Note that an article's result rests on other replies now, to forget them."""
+        (blob,) = self._db.execute(
+            "SELECT result FROM articles WHERE source = ? AND is_current", (source,)
+        ).fetchone()
+        kept = json.loads(zlib.decompress(blob))
+        known = replies_in(kept)
+        new = [key for key in replies_in(result) if key not in known]
+        if new:
+            kept["run"] = {**(result.get("run") or {}), "replies": [*known, *new]}
+            self._db.execute(
+                "UPDATE articles SET result = ? WHERE source = ? AND is_current",
+                (zlib.compress(json.dumps(kept).encode(), _LEVEL), source),
+            )
 
     def put_failure(self, failure: Mapping[str, Any]) -> None:
         """Note an article that gave no result, unless the base has one of it.

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from factx.emit.tables.adding import Adding
+from factx.emit.tables.articles import replies_in
 from factx.emit.tables.connection import changing
 from factx.errors import InputError
 from factx.merge import Decision, Name, folded, resolve
@@ -53,7 +54,7 @@ def replies_of(db: sqlite3.Connection, source: str) -> list[str]:
     rows = db.execute(
         "SELECT result FROM articles WHERE source = ?", (source,)
     ).fetchall()
-    if not rows:
+    if not rows and not _is_listed(db, source):
         raise _unknown(source)
     keys = {key for (blob,) in rows for key in _replies(blob)}
     return sorted(keys - _of_others(db, source))
@@ -66,10 +67,7 @@ def forget(db: sqlite3.Connection, source: str) -> None:
         InputError: The base has no such source.
     """
     with changing(db):
-        known = db.execute(
-            "SELECT 1 FROM articles WHERE source = ?", (source,)
-        ).fetchone()
-        if known is None:
+        if not _is_listed(db, source):
             raise _unknown(source)
         Adding(db).forget(source)
         db.execute(
@@ -80,13 +78,17 @@ def forget(db: sqlite3.Connection, source: str) -> None:
     db.execute("VACUUM")
 
 
+def _is_listed(db: sqlite3.Connection, source: str) -> bool:
+    query = "SELECT 1 FROM sources WHERE source = ?"
+    return db.execute(query, (source,)).fetchone() is not None
+
+
 def _unknown(source: str) -> InputError:
     return InputError(f"{source}: no such source in the base; see its table sources")
 
 
 def _replies(blob: bytes) -> list[str]:
-    run = json.loads(zlib.decompress(blob)).get("run") or {}
-    return list(run.get("replies") or ())
+    return replies_in(json.loads(zlib.decompress(blob)))
 
 
 def _of_others(db: sqlite3.Connection, source: str) -> set[str]:

@@ -16,7 +16,16 @@ from typing import Any
 
 import pytest
 
-from factx.emit.tables import Adding, Question, ask, changing, decide, forget, open_base
+from factx.emit.tables import (
+    Adding,
+    Question,
+    ask,
+    changing,
+    decide,
+    forget,
+    open_base,
+    replies_of,
+)
 from factx.errors import InputError
 from factx.merge import Article, Decision, merge
 from tests.emit.gold_results import gold_results
@@ -118,6 +127,38 @@ def test_a_corrected_article_takes_the_place_of_what_it_said(path: Path) -> None
     assert rows(path, "SELECT count(*) FROM names WHERE kind = 'person'") == [(2,)]
 
 
+def test_of_two_results_of_one_source_the_last_counts(path: Path) -> None:
+    add(path, *(received("a", f"2025-10-{day}") for day in (26, 27, 28)))
+    assert rows(path, "SELECT date, mentions FROM meetings") == [("2025-10-28", 1)]
+    assert rows(path, "SELECT count(*) FROM redirects") == [(0,)]
+
+
+def test_two_corrections_of_swapped_records_keep_their_ids(path: Path) -> None:
+    other = person("p3", "Paulo Chachine", "MZ")
+    one = meeting("m1", "2025-10-26", "p1 host", "p2", uid="u1")
+    two = meeting("m2", "2025-10-26", "p1 host", "p3", uid="u2")
+    add(path, result("a", [QUANG, GUEST, other], [one, two]))
+    query = "SELECT uid, record FROM mentions ORDER BY uid"
+    before = rows(path, query)
+    swapped = [{**two, "id": "m1"}, {**one, "id": "m2"}]
+    add(path, result("a", [QUANG, GUEST, other], swapped))
+    assert rows(path, query) == before
+
+
+def test_a_name_that_an_article_lists_twice_is_found_by_later_ones(path: Path) -> None:
+    add(path, result("a", [QUANG, GUEST, {**GUEST, "id": "p3"}]))
+    add(path, result("b", [person("p1", "Ali Nagiyev", "AZ")]))
+    assert len(rows(path, "SELECT * FROM entities WHERE country = 'AZ'")) == 1
+
+
+def test_replies_of_a_later_run_are_forgotten_too(path: Path) -> None:
+    one = received("a", "2025-10-26")
+    for key in ("k1", "k2"):
+        add(path, {**one, "run": {**one["run"], "replies": [key]}})
+    with open_base(path) as db:
+        assert replies_of(db, "a") == ["k1", "k2"]
+
+
 def test_an_id_that_is_merged_leads_to_the_one_that_stays(path: Path) -> None:
     add(path, received("a", "2025-10-26"), received("b", "2025-10-26"))
     ((large,),) = rows(path, "SELECT meeting FROM meetings")
@@ -186,6 +227,7 @@ def test_a_forgotten_source_leaves_no_trace_of_its_words(path: Path) -> None:
     add(path, secret, received("b", "2025-10-26"))
     add(path, {**secret, "rejections": [{}]})
     with open_base(path) as db:
+        assert replies_of(db, "a") == []
         forget(db, "a")
     assert b"unmistakable" not in path.read_bytes()
     assert rows(path, "SELECT count(*) FROM articles") == [(1,)]

@@ -1,0 +1,123 @@
+"""Mentions in a base, and what changes with them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from factx.emit.tables.articles import Articles
+from factx.emit.tables.decisions import kept_decisions
+from factx.emit.tables.neighbours import blocks_of, change_in, put_blocks
+from factx.emit.tables.reaching import Reaching
+from factx.merge import (
+    Article,
+    Mention,
+    Name,
+    Names,
+    commitment_blocks,
+    entity_blocks,
+    instrument_blocks,
+    instruments_of,
+    meeting_blocks,
+    recall_blocks,
+)
+
+
+@dataclass
+class Touched:
+    """What a step has to look at again.
+
+    Attributes:
+        items: Mentions, and names as ``n:1``.
+        dropped: Ids of records that lost a mention.
+        papers: Ids of instruments that lost one.
+        inherited: By key of a mention of a corrected article: the id that it had.
+        links: Blocks of papers and recalls that lost a member.
+    """
+
+    items: set[str] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
+    papers: set[str] = field(default_factory=set)
+    inherited: dict[str, str] = field(default_factory=dict)
+    links: set[str] = field(default_factory=set)
+
+
+class Mentions:
+    """The mentions of a base that is being changed."""
+
+    def __init__(self, db: sqlite3.Connection, articles: Articles) -> None:
+        """Change a base."""
+        self._db = db
+        self._articles = articles
+
+    def withdraw(self, source: str, touched: Touched) -> None:
+        """Take an article's mentions out, and note what that can change."""
+        items = {row[0] for row in self._rows("mentions", "mention", source)}
+        papers = {f"p:{row[0]}" for row in self._rows("papers", "paper", source)}
+        recalls = {f"r:{item}" for item in items}
+        touched.dropped |= {
+            row[0] for row in self._rows("mentions", "record", source) if row[0]
+        }
+        touched.papers |= {
+            row[0] for row in self._rows("papers", "instrument", source) if row[0]
+        }
+        names = {f"n:{row[0]}" for row in self._rows("parties", "name_id", source)}
+        touched.links |= blocks_of(self._db, papers | recalls)
+        decided = kept_decisions(self._db)
+        reaching = Reaching(self._db, self._articles, decided, Names(decided.names))
+        touched.items |= reaching.mentions(items) | names
+        gone = items | papers | recalls
+        change_in(self._db, "DELETE FROM blocks WHERE item IN ({})", gone)
+        for table in ("mentions", "evidence", "papers"):
+            self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - names above
+        self._articles.supersede(source)
+        touched.items -= items
+
+    def _rows(self, table: str, column: str, source: str) -> list[tuple[Any, ...]]:
+        query = f"SELECT DISTINCT {column} FROM {table} WHERE source = ?"  # noqa: S608 - names in this file
+        return self._db.execute(query, (source,)).fetchall()
+
+    def put(self, article: Article, touched: Touched) -> None:
+        """Put an article's mentions in, and note that they are new."""
+        for meeting in article.meetings:
+            self._put_mention("meeting", meeting, meeting_blocks(meeting))
+        for one in article.commitments:
+            # Those made at a meeting are found through it.
+            blocks = commitment_blocks(one, None) if one.meeting is None else ()
+            self._put_mention("commitment", one, blocks)
+            put_blocks(self._db, f"r:{one.key}", recall_blocks(one))
+            for paper in instruments_of(one):
+                put_blocks(self._db, f"p:{paper.key}", instrument_blocks(paper))
+                self._db.execute(
+                    "INSERT INTO papers VALUES (?, ?, ?, NULL)",
+                    (paper.key, one.key, one.source.id),
+                )
+        touched.items |= {one.key for one in article.meetings}
+        touched.items |= {one.key for one in article.commitments}
+        touched.items |= self._put_names(article.source.id)
+
+    def _put_mention(self, kind: str, mention: Mention, blocks: Iterable[str]) -> None:
+        self._db.execute(
+            "INSERT INTO mentions VALUES (?, ?, '', ?, ?, ?)",
+            (
+                mention.key,
+                kind,
+                mention.source.id,
+                mention.data["id"],
+                mention.data["uid"],
+            ),
+        )
+        put_blocks(self._db, mention.key, blocks)
+
+    def _put_names(self, source: str) -> set[str]:
+        rows = self._db.execute(
+            "SELECT DISTINCT n.name_id, n.kind, n.text, n.country "
+            "FROM parties p JOIN names n USING (name_id) WHERE p.source = ?",
+            (source,),
+        ).fetchall()
+        for number, kind, text, country in rows:
+            name = Name(kind, text, country or None)
+            put_blocks(self._db, f"n:{number}", entity_blocks(name))
+        return {f"n:{row[0]}" for row in rows}
