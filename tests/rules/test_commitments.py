@@ -1,0 +1,103 @@
+import pytest
+
+from tests.rules.reading import acts, read
+
+MET = "On 3 June 2025, in Oslo, Norwegian Foreign Minister Kari Lunde received Kenyan Foreign Minister Peter Otieno. Norway and Kenya are partners.\n\n"
+GAP = "Chiều 5/2/2026, tại Hà Nội, Bộ trưởng Bộ Công an Phan Văn Khôi đã tiếp Đại sứ Cuba Rogelio Fuentes. Việt Nam và Cuba là bạn.\n\n"
+SETKANI = "Premiér Petr Dvořáček 3. června 2025 v Praze přijal polského prezidenta Jana Kowalského. Česko a Polsko jsou sousedé.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (MET + "The two sides agreed to exchange experts.", ("agreed", ["NO", "KE"], [])),
+        (MET + "Lunde asked Kenya to open its ports.", ("requested", ["NO"], ["KE"])),
+        (MET + "Otieno said Kenya would open its ports.", ("pledged", ["KE"], ["NO"])),
+        (MET + "Otieno pledged to open the ports.", ("pledged", ["KE"], ["NO"])),
+        (MET + "Norway reaffirmed its support for Kenya.", ("reaffirmed", ["NO"], ["KE"])),
+        (MET + "Lunde proposed that Kenya train sailors.", ("proposed", ["NO"], ["KE"])),
+        (GAP + "Hai bên nhất trí tăng cường trao đổi đoàn.", ("agreed", ["VN", "CU"], [])),
+        (GAP + "Bộ trưởng Phan Văn Khôi đề nghị Cuba chia sẻ kinh nghiệm.", ("requested", ["VN"], ["CU"])),
+        (GAP + "Đại sứ Rogelio Fuentes khẳng định sẽ phối hợp chặt chẽ.", ("pledged", ["CU"], ["VN"])),
+        (GAP + "Bộ trưởng Phan Văn Khôi mong muốn Cuba tiếp tục hỗ trợ.", ("requested", ["VN"], ["CU"])),
+        (GAP + "Hai bên bày tỏ mong muốn tăng cường đối thoại.", ("hoped", ["VN", "CU"], [])),
+        (SETKANI + "Obě strany se dohodly na výměně expertů.", ("agreed", ["CZ", "PL"], [])),
+        (SETKANI + "Na jednání se obě strany dohodly na výměně expertů.", ("agreed", ["CZ", "PL"], [])),
+        (SETKANI + "Dvořáček požádal Polsko o pomoc.", ("requested", ["CZ"], ["PL"])),
+        (SETKANI + "Kowalski přislíbil pomoc s výcvikem.", ("pledged", ["PL"], ["CZ"])),
+    ],
+)  # fmt: skip
+def test_who_acts_how_and_towards_whom(
+    text: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert acts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        MET + "Lunde praised the excellent relations between the two countries.",
+        MET + "The agreement will be an important legal basis for both sides.",
+        GAP
+        + "Bộ trưởng Phan Văn Khôi tin tưởng quan hệ hai nước sẽ tiếp tục phát triển.",
+        GAP + "Hai bên đánh giá cao các văn kiện đã ký.",
+        GAP + "Bộ trưởng Phan Văn Khôi đánh giá cao vai trò của Cuba.",
+        SETKANI + "Obě země spojuje dlouholeté přátelství.",
+    ],
+)
+def test_praise_and_beliefs_are_no_acts(sentence: str) -> None:
+    assert acts(sentence) == []
+
+
+def test_a_signing_after_the_talks_is_new() -> None:
+    text = (
+        MET
+        + "After the talks, the two ministers signed a memorandum of understanding on fishing."
+    )
+    (act,) = read(text).facts.commitments
+    assert (act.modality, act.status, act.meeting) == ("signed", "new", "m1")
+    assert [(i.kind, i.stage) for i in act.instruments] == [("mou", "signed")]
+
+
+def test_a_signing_of_earlier_years_is_recalled() -> None:
+    text = GAP + "Hai bên đánh giá cao Bản ghi nhớ về an ninh mạng được ký năm 2018."
+    (act,) = read(text).facts.commitments
+    assert (act.modality, act.status, act.meeting) == ("signed", "past", None)
+    assert act.made is not None
+    assert act.made.edtf == "2018"
+
+
+def test_what_is_agreed_to_be_signed_is_not_signed() -> None:
+    text = GAP + "Hai bên nhất trí đẩy nhanh tiến độ ký kết Hiệp định dẫn độ."
+    (act,) = read(text).facts.commitments
+    assert act.modality == "agreed"
+    assert [(i.kind, i.stage) for i in act.instruments] == [("treaty", "to_be_signed")]
+
+
+def test_the_lead_and_the_body_tell_one_act() -> None:
+    told = "The two sides agreed to exchange experts on fisheries and to open a joint centre."
+    text = MET + told + "\n\nIn Oslo " + told[0].lower() + told[1:]
+    (act,) = read(text).facts.commitments
+    assert len(act.evidence) == 2
+
+
+def test_he_is_who_spoke_last() -> None:
+    text = MET + "Otieno thanked the host. He asked Norway to send experts."
+    assert acts(text) == [("requested", ["KE"], ["NO"])]
+
+
+def test_a_company_acts_for_itself() -> None:
+    text = (
+        "Sáng 26/10/2025, tại Hà Nội, Bộ trưởng Bộ Công an Phan Văn Khôi đã tiếp bà Rita Solberg, "
+        "Tổng Giám đốc Tập đoàn Norvik. Việt Nam coi trọng Norvik.\n\n"
+        "Hai bên thống nhất đẩy mạnh hợp tác."
+    )
+    assert acts(text) == [("agreed", ["VN", "Norvik"], [])]
+
+
+def test_a_deadline_is_a_term() -> None:
+    text = MET + "The two sides agreed to share market data by 1 June 2027."
+    (act,) = read(text, published="2025-06-03").facts.commitments
+    assert act.term is not None
+    assert act.term.edtf == "2027-06-01"
+    assert act.status == "new"
