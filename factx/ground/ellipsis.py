@@ -8,10 +8,9 @@ from bisect import bisect_left
 from factx.ground.compounds import cuts_compound
 from factx.ground.exact import find_exact
 from factx.ground.folded import find_folded
-from factx.ground.lexicon import lexica
+from factx.ground.gap import why_not_skip
 from factx.ground.normalised import find_normalised
 from factx.ground.place import Place
-from factx.ground.sentences import borders, crosses_paragraph
 from factx.ground.squeezed import find_squeezed
 from factx.ground.text import Text
 from factx.span import Span
@@ -19,8 +18,6 @@ from factx.span import Span
 _ELLIPSIS = re.compile(r"[\[(]? ?(?:…|\.{3,}|(?:\. ){2,}\.) ?[\])]?")
 _FINDERS = (find_exact, find_normalised, find_squeezed, find_folded)
 _FEWEST_LETTERS = 4
-_LONGEST_GAP = 1200
-_LONGEST_WORD = 40
 _MOST_PLACES = 200
 
 
@@ -33,8 +30,8 @@ def parts(quote: str) -> list[str]:
 def find_ellipsis(quote: Text, article: Text, within: Span) -> list[Place]:
     """Return every place at which all parts stand in order, close together.
 
-    Two parts stand in one sentence, however long it is, or in neighbouring ones of a
-    paragraph, and no negation is left out right before the second.
+    Two parts stand in one sentence, however long it is, or the second begins the next
+    one of the paragraph; and nothing on which the sense turns is left out.
     """
     said = _parts(quote)
     if len(said) < 2 or any(_is_short(part) for part in said):
@@ -46,7 +43,7 @@ def find_ellipsis(quote: Text, article: Text, within: Span) -> list[Place]:
         chains = [
             _chain(first, found[1:], article) for first in found[0][:_MOST_PLACES]
         ]
-        ends = {span.end: span for span in chains if span is not None}
+        ends = {chain.end: chain for chain in chains if isinstance(chain, Span)}
         if ends:
             # Of chains with the same end the last begins latest and skips least.
             return [Place(span) for span in ends.values()]
@@ -61,12 +58,15 @@ def why_not_ellipsis(quote: Text, article: Text) -> str | None:
     said = _parts(quote)
     if len(said) < 2:
         return None
+    found = []
     for part in said:
         if _is_short(part):
             return f"'{part.raw}' is too short to be found around an ellipsis"
-        if not _places(part, article, article.whole, thorough=False):
+        found.append(_places(part, article, article.whole, thorough=True))
+        if not found[-1]:
             return f"'{part.raw}' is not in the article"
-    return "the parts around the ellipsis do not stand together in this order"
+    chains = (_chain(first, found[1:], article) for first in found[0][:_MOST_PLACES])
+    return next((chain for chain in chains if isinstance(chain, str)), None)
 
 
 def _parts(quote: Text) -> list[Text]:
@@ -91,27 +91,19 @@ def _places(part: Text, article: Text, within: Span, *, thorough: bool) -> list[
     return sorted(found)
 
 
-def _chain(first: Span, rest: list[list[Span]], article: Text) -> Span | None:
-    """Return the span from a first part over the nearest following ones."""
-    end = first.end
+def _chain(first: Span, rest: list[list[Span]], article: Text) -> Span | str:
+    """Return the span from a first part over the nearest following ones.
+
+    Where there is none, return why.
+    """
+    before = first
     for places in rest:
-        following = places[bisect_left(places, Span(end, end)) :]
+        following = places[bisect_left(places, Span(before.end, before.end)) :]
         after = next(iter(following), None)
-        if after is None or not _may_skip(Span(end, after.start), article):
-            return None
-        end = after.end
-    return Span(first.start, end)
-
-
-def _may_skip(gap: Span, article: Text) -> bool:
-    if gap.end - gap.start > _LONGEST_GAP:
-        return False
-    skipped = gap.slice(article.raw)
-    if crosses_paragraph(skipped) or borders(skipped) > 1:
-        return False
-    last = Text(skipped[-_LONGEST_WORD:]).words[-1:]
-    return not any(
-        lexicon.kinds.get(word.plain) == "negation"
-        for word in last
-        for lexicon in lexica(article.language)
-    )
+        if after is None:
+            return "the parts around the ellipsis do not stand together in this order"
+        why = why_not_skip(before, after, article)
+        if why is not None:
+            return why
+        before = after
+    return Span(first.start, before.end)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from factx.languages import Language, known, load
 
@@ -18,6 +19,9 @@ class Lexicon:
         language: BCP 47 code.
         kinds: Each word that must stand in the quote exactly as in the article, and
             what it is: ``negation``, ``modal verb``, ``number word`` …
+        denials: Phrases that deny, or leave open, what follows them, word by word.
+        modals: Phrases that say how real what follows is, word by word.
+        hinges: Words that a clause or verb hangs on: "that", "to".
         fillers: Words that may come or go without changing what is said.
         common: The most frequent words, by which the language is recognised.
         endings: Endings of one paradigm that a common word may exchange.
@@ -29,6 +33,9 @@ class Lexicon:
 
     language: str
     kinds: dict[str, str]
+    denials: frozenset[tuple[str, ...]]
+    modals: frozenset[tuple[str, ...]]
+    hinges: frozenset[str]
     fillers: frozenset[str]
     common: frozenset[str]
     endings: frozenset[str]
@@ -39,6 +46,7 @@ class Lexicon:
 
 
 _KINDS = {
+    "denials": "denial",
     "negations": "negation",
     "modals": "modal verb",
     "months": "month",
@@ -68,10 +76,13 @@ def _lexicon(known_as: str | Language) -> Lexicon | None:
     table = language.section("words")
     kinds = dict.fromkeys(_words(table.get("numbers", {})), "number word")
     for key, kind in _KINDS.items():
-        kinds |= dict.fromkeys(_words(table.get(key, ())), kind)
+        kinds |= dict.fromkeys(_words(_single(key, table.get(key, ()))), kind)
     return Lexicon(
         language=language.code,
         kinds=kinds,
+        denials=_phrases(table, "negations", "denials"),
+        modals=_phrases(table, "modals"),
+        hinges=frozenset(_words(table.get("hinges", ()))),
         fillers=frozenset(_words(table.get("fillers", ()))),
         common=frozenset(_words(table.get("common", ()))),
         endings=frozenset(table.get("endings", ())),
@@ -80,6 +91,19 @@ def _lexicon(known_as: str | Language) -> Lexicon | None:
         prefixes=frozenset(_words(table.get("prefixes", ()))),
         tone_pairs=frozenset(table.get("tone_pairs", ())),
     )
+
+
+def _phrases(table: Mapping[str, Any], *keys: str) -> frozenset[tuple[str, ...]]:
+    entries = (entry for key in keys for entry in table.get(key, ()))
+    return frozenset(tuple(_words([entry])) for entry in entries)
+
+
+def _single(key: str, entries: Iterable[str]) -> Iterable[str]:
+    """Return a table's entries without those whose words say nothing alone.
+
+    "instead of" denies; "of" does not.
+    """
+    return [one for one in entries if key != "denials" or " " not in one]
 
 
 def _words(entries: Iterable[str]) -> Iterable[str]:

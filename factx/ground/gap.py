@@ -1,0 +1,188 @@
+"""What an ellipsis may leave out: the middle of a sentence, not what turns it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from factx.chunk import paragraphs, sentences
+from factx.ground.lexicon import Lexicon, spoken
+from factx.ground.text import Text
+from factx.ground.words import Word, split_words
+from factx.span import Span
+
+_LONGEST = 1200
+# Enough lines to see whether an article's are wrapped at a width.
+_CONTEXT = 1000
+_WRAP = re.compile(r"(?<=[^\s.!?:])(?:\r\n|\n|\r)(?=(\w))")
+_FEWEST_WORDS = 3
+_FEWEST_LEFT_OUT = 4
+_EDGE_WORDS = 3
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """What is left out between two parts of a quote.
+
+    Attributes:
+        before: The words of the part before it.
+        words: Its own words.
+        after: The words of the part after it.
+        lexica: Those of the language of all these.
+    """
+
+    before: list[Word]
+    words: list[Word]
+    after: list[Word]
+    lexica: tuple[Lexicon, ...]
+
+    def kinds(self, word: Word) -> set[str]:
+        found = (lexicon.kinds.get(word.plain) for lexicon in self.lexica)
+        return {kind for kind in found if kind is not None}
+
+    def denials(self) -> Iterator[Span]:
+        """Yield which of the words deny, or leave open, what follows."""
+        return self._phrases(lexicon.denials for lexicon in self.lexica)
+
+    def modals(self) -> Iterator[Span]:
+        """Yield which of the words say how real what follows is."""
+        return self._phrases(lexicon.modals for lexicon in self.lexica)
+
+    def _phrases(self, tables: Iterable[frozenset[tuple[str, ...]]]) -> Iterator[Span]:
+        # A capital tells the month from the verb: "the end of May".
+        plain = [word.raw if word.is_capital else word.plain for word in self.words]
+        for known in tables:
+            longest = max(map(len, known), default=0)
+            for start in range(len(plain)):
+                for end in range(start + 1, min(start + longest, len(plain)) + 1):
+                    if tuple(plain[start:end]) in known:
+                        yield Span(start, end)
+
+    def written(self, span: Span) -> str:
+        return " ".join(word.raw for word in self.words[span.start : span.end])
+
+    @property
+    def hangs(self) -> bool:
+        """Whether what follows depends on what is left out: "denied … that"."""
+        last = self.words[-1].plain
+        return any(last in lexicon.hinges for lexicon in self.lexica)
+
+    @property
+    def cuts_short(self) -> bool:
+        """Whether one of the parts is too short to have a verb of its own."""
+        return min(len(self.before), len(self.after)) < _FEWEST_WORDS
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether so little is left out that an ellipsis saves nothing."""
+        return len(self.words) < _FEWEST_LEFT_OUT
+
+
+def why_not_skip(before: Span, after: Span, article: Text) -> str | None:
+    """Return why a quote may not leave out what stands between two parts of it.
+
+    The middle of a long sentence may say anything. But what denies the second part, or
+    leaves it open, stands at the edges of what is left out, or anywhere in it if the
+    second part hangs on its last word. None where the parts may be joined.
+    """
+    if after.start - before.end > _LONGEST:
+        return "the parts around the ellipsis stand too far apart"
+    gap = _gap(before, after, article)
+    if not _stand_together(before, after, article, gap.lexica):
+        return "the parts around the ellipsis do not stand together in one sentence"
+    if not gap.words:
+        return None
+    hidden = _denial(gap) or _modal(gap) or _actor(gap)
+    if hidden is not None:
+        return f"'{hidden}' is left out between the parts around the ellipsis"
+    if _cuts_amount(gap):
+        return f"the ellipsis parts '{gap.before[-1].raw}' from what it counts"
+    return None
+
+
+def _gap(before: Span, after: Span, article: Text) -> _Gap:
+    spans = (before, Span(before.end, after.start), after)
+    texts = [Text(span.slice(article.raw), article.language) for span in spans]
+    said = [split_words(text.normalised.text) for text in texts]
+    languages = spoken([word for words in said for word in words], article.language)
+    return _Gap(texts[0].words, texts[1].words, texts[2].words, languages)
+
+
+def _stand_together(
+    before: Span, after: Span, article: Text, lexica: tuple[Lexicon, ...]
+) -> bool:
+    """Tell whether two parts stand in one sentence, or the second begins the next.
+
+    From the middle of the next sentence it could be said of somebody else.
+    """
+    start = max(0, before.start - _CONTEXT)
+    text = _WRAP.sub(_joined, article.raw[start : after.end + _CONTEXT])
+    first, second = before.end - 1 - start, after.start - start
+    if not any(
+        one.span.start <= first and second < one.span.end for one in paragraphs(text)
+    ):
+        return False
+    language = article.language
+    if language is None and len(lexica) == 1:
+        language = lexica[0].language
+    found = sentences(text, language=language or "und")
+    starts = [span.start for span in found if first < span.start <= second]
+    if not starts:
+        return True
+    opening = text[starts[0] : second]
+    return len(starts) == 1 and not any(map(str.isalnum, opening))
+
+
+def _joined(line_break: re.Match[str]) -> str:
+    """Return a blank for a break after which the sentence goes on."""
+    return " " * len(line_break[0]) if line_break[1].islower() else line_break[0]
+
+
+def _denial(gap: _Gap) -> str | None:
+    """Return what denies the second part, or leaves it open; None if nothing does."""
+    anywhere = gap.hangs or gap.cuts_short or gap.is_narrow
+    edge = len(gap.words) - _EDGE_WORDS
+    for span in gap.denials():
+        if anywhere or span.start == 0 or span.end > edge:
+            return gap.written(span)
+    return None
+
+
+def _modal(gap: _Gap) -> str | None:
+    """Return a modal verb that the second part needs; None if it needs none.
+
+    Before "not" it does not matter: what is denied, is denied.
+    """
+    anywhere = gap.cuts_short or gap.is_narrow
+    if not anywhere and "negation" in gap.kinds(gap.after[0]):
+        return None
+    for span in gap.modals():
+        if anywhere or span.end == len(gap.words):
+            return gap.written(span)
+    return None
+
+
+def _actor(gap: _Gap) -> str | None:
+    """Return a name that a part of few words could belong to; None if none."""
+    if not gap.cuts_short:
+        return None
+    return next((word.raw for word in gap.words if word.is_capital), None)
+
+
+def _cuts_amount(gap: _Gap) -> bool:
+    """Tell whether a number loses its unit, or could take that of another one."""
+    last = gap.before[-1:]
+    if not last or not _is_number(gap, last[0]):
+        return False
+    following = [*gap.words[:1], *gap.after[:1]]
+    return any(_is_unit(gap, word) for word in following)
+
+
+def _is_number(gap: _Gap, word: Word) -> bool:
+    return word.is_number or "number word" in gap.kinds(word)
+
+
+def _is_unit(gap: _Gap, word: Word) -> bool:
+    is_sign = not word.raw[0].isalnum()
+    return is_sign or _is_number(gap, word) or "unit" in gap.kinds(word)
