@@ -10,6 +10,8 @@ from typing import Any
 from factx.errors import BadReplyError, FilteredError, RefusedError
 from factx.model.reply import Finish, Usage
 
+_ADDRESS = "is the base URL right? It often ends in /v1"
+
 
 @dataclass(frozen=True)
 class Completion:
@@ -39,16 +41,27 @@ def read_completion(body: bytes) -> Completion:
     try:
         data = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise BadReplyError("the endpoint answered 200 with no JSON") from error
+        is_page = body.lstrip()[:1] == b"<"
+        what = "a web page" if is_page else "no JSON"
+        raise BadReplyError(
+            f"the endpoint answered 200 with {what}; {_ADDRESS}"
+        ) from error
     choice = _first_choice(data)
     message = choice["message"]
     if message.get("refusal"):
-        raise RefusedError("the model declined to answer this article")
+        raise RefusedError(
+            "the model declined to answer this article; try it with another model"
+        )
     finish = choice.get("finish_reason")
     if finish == "content_filter":
-        raise FilteredError("the provider's content filter stopped the answer")
+        raise FilteredError(
+            "the provider's content filter stopped the answer; try it with another "
+            "model or provider"
+        )
     if finish == "error":
-        raise BadReplyError("the endpoint broke the answer off with an error")
+        raise BadReplyError(
+            "the endpoint broke the answer off with an error; try again later"
+        )
     return Completion(
         content=_read_content(message.get("content")),
         calls=tuple(_read_calls(message)),
@@ -61,10 +74,12 @@ def _first_choice(data: Any) -> Mapping[str, Any]:
     choices = _mapping(data).get("choices")
     if not isinstance(choices, list) or not choices:
         kind = "an error body" if "error" in _mapping(data) else "no choices"
-        raise BadReplyError(f"the endpoint answered 200 with {kind}")
+        raise BadReplyError(f"the endpoint answered 200 with {kind}; {_ADDRESS}")
     choice = _mapping(choices[0])
     if not isinstance(choice.get("message"), Mapping):
-        raise BadReplyError("the endpoint answered 200 with a choice but no message")
+        raise BadReplyError(
+            f"the endpoint answered 200 with a choice but no message; {_ADDRESS}"
+        )
     return choice
 
 

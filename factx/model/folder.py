@@ -16,6 +16,11 @@ from factx.model.reply import Reply
 _NAME_LENGTH = 16  # hex digits of the key in a file's name: 64 bits
 
 
+def file_name(key: str) -> str:
+    """Return what the file of a request is called."""
+    return f"{key[:_NAME_LENGTH]}.json"
+
+
 class Folder:
     """One readable JSON file for each request, found by the start of its key."""
 
@@ -68,7 +73,7 @@ class Folder:
         """Do nothing: no file is held open."""
 
     def _file(self, key: str) -> Path:
-        return self._path / f"{key[:_NAME_LENGTH]}.json"
+        return self._path / file_name(key)
 
 
 def _write_at_once(file: Path, text: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Any
 
+from factx.model.folder import file_name
 from factx.prompt import Request
 
 _MOST_COMPARED = 1000
@@ -27,6 +28,11 @@ def explain_miss(
     if not gaps:
         return f"{place} holds no recordings; make them with --record"
     nearest = min(gaps, key=lambda gap: gap.distance)
+    if not nearest.fields and not nearest.messages:
+        return (
+            f"the recording of request {request.key[:12]} in {place} stands under "
+            f"another name; call its file {file_name(request.key)} again"
+        )
     return (
         f"no recording of request {request.key[:12]} in {place}; the nearest one "
         f"differs in {', '.join((*nearest.fields, *nearest.messages))}; "

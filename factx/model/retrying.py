@@ -122,6 +122,9 @@ class _Course:
     def giving_up(self, error: ModelError) -> ModelError:
         kind = BadReplyError if isinstance(error, BadReplyError) else UnavailableError
         times = "once" if self._tries == 1 else f"{self._tries} times"
+        asked = getattr(error, "wait_seconds", None) or 0.0
+        if asked > self._patience.most_asked_seconds:
+            times += f"; the server asks to wait {asked:,.0f} s"
         return kind(f"{error} (tried {times})")
 
     def _is_over(self, state: RetryCallState) -> bool:

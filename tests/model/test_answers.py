@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from factx.errors import BadReplyError
+from factx.errors import BadReplyError, ModelError
 from factx.model import Usage
 from factx.model.answers import read_completion
 
@@ -76,3 +76,18 @@ def test_any_other_end_is_the_end(finish: Any) -> None:
 def test_what_is_no_completion_is_a_bad_reply(received: bytes) -> None:
     with pytest.raises(BadReplyError):
         read_completion(received)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"\n<!doctype html><title>x</title>", "a web page; is the base URL right"),
+        (b"OK", "no JSON; is the base URL right"),
+        (b"{}", "no choices; is the base URL right"),
+        (b'{"choices": [{"message": {"refusal": "no"}}]}', "try it with another model"),
+    ],
+)
+def test_what_is_no_answer_is_told_with_the_next_move(body: bytes, said: str) -> None:
+    with pytest.raises(ModelError) as caught:
+        read_completion(body)
+    assert said in str(caught.value)

@@ -307,3 +307,14 @@ names = {"openai", "instructor", "tenacity", "diskcache", "filelock", "aiohttp",
 assert not names & sys.modules.keys(), names & sys.modules.keys()
 """
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
+async def test_a_recording_under_another_name_is_told_its_own(tmp_path: Path) -> None:
+    recording = Recording(Echo(), tmp_path)
+    await recording.reply(ask())
+    await recording.aclose()
+    [file] = tmp_path.glob("*.json")
+    file.rename(tmp_path / "mine.json")
+    with pytest.raises(RecordingError) as caught:
+        await Replaying(tmp_path).reply(ask())
+    assert f"call its file {file.name} again" in str(caught.value)

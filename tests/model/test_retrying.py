@@ -118,3 +118,9 @@ async def test_cancelling_ends_the_waiting() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+async def test_a_wait_that_is_too_long_is_named() -> None:
+    model = Retrying(Scripted(passing(wait_seconds=999.0)), sleep=Waits())
+    with pytest.raises(UnavailableError, match=r"tried once; .* asks to wait 999 s"):
+        await model.reply(ask())
