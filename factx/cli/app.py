@@ -80,6 +80,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # how typer answers a closed pipe
         _unread()
         return stop.code if isinstance(stop.code, int) else ExitCode.FAILED
+    except OSError as error:
+        _unread()  # what could not be written is not tried again at the exit
+        report(error, debug=session.debug)
+        return ExitCode.FAILED
     except Exception as error:  # the last stop before a traceback
         report(error, debug=session.debug)
         return ExitCode.FAILED

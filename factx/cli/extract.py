@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from factx.cli.dry_run import show_requests
-from factx.cli.failures import ExitCode, complain, report
+from factx.cli.failures import ExitCode, complain, report, shown
 from factx.cli.many import extract_many, find_articles, open_log
 from factx.cli.order import Order
 from factx.cli.output import Form, Writer, as_text, choose_form, open_stream
@@ -154,6 +154,13 @@ def _default_model(order: Order) -> str:
     )
 
 
+class _OneLine(logging.Formatter):
+    """Keeps what a terminal would obey out of what is logged."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        return shown(super().formatMessage(record))
+
+
 def _is_shown(order: Order) -> bool:
     return order.output in (None, "-") and sys.stdout.isatty()
 
@@ -164,5 +171,5 @@ def log_to_stderr(order: Order) -> None:
     level = _LEVELS[min(order.verbose, len(_LEVELS) - 1)]
     log.setLevel(logging.ERROR if order.quiet else level)
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("factx: %(message)s"))
+    handler.setFormatter(_OneLine("factx: %(message)s"))
     log.handlers = [handler]

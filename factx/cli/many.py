@@ -25,7 +25,7 @@ from factx.batch import (
     misses_path,
 )
 from factx.cli.desks import open_desk
-from factx.cli.failures import ExitCode, complain
+from factx.cli.failures import ExitCode, complain, shown
 from factx.cli.order import Order
 from factx.cli.output import Form
 from factx.cli.progress import Progress, open_progress
@@ -126,7 +126,7 @@ class _Batch:
         course, order = self._course, self._order
         if not order.quiet:
             for line in self._last_lines():
-                sys.stderr.write(f"{line}\n")
+                sys.stderr.write(f"{shown(line)}\n")
         if course.circuit.reason is not None:
             return ExitCode.FAILED
         if course.out_of_budget is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factx.batch import are_several
+from factx.cli.output import STANDARD_OUTPUT
 from factx.errors import SettingsError
 
 
@@ -66,7 +67,7 @@ class Order:
     @property
     def is_resumable(self) -> bool:
         """Whether facts go to a file that a later run can go on with."""
-        if not self.is_many or self.output in (None, "-") or self.output is None:
+        if not self.is_many or self.output is None or self.output in STANDARD_OUTPUT:
             return False
         if self.form is not None:
             is_lines = self.form == "jsonl"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Form = Literal["json", "jsonl", "array", "md"]
 _FORMS = ("json", "jsonl", "md")
+STANDARD_OUTPUT = frozenset({None, "-", "/dev/stdout", "/dev/fd/1"})
 _LATER = ("csv", "parquet", "sqlite", "html")
 
 
@@ -114,13 +115,15 @@ def open_stream(output: str | None, *, at_once: bool) -> Iterator[BinaryIO]:
     Raises:
         InputError: The file cannot be written.
     """
-    if output is None or output == "-":
+    if output in STANDARD_OUTPUT:
         yield sys.stdout.buffer
         return
-    # A link stays one; beside a device or a pipe there is no place for another file.
-    path = Path(os.path.realpath(output))
+    # A link stays one; beside a device or a pipe there is no place for another file,
+    # and what a link to an open pipe says of it (/proc/self/fd/1) is no path at all.
+    is_special = Path(output).exists() and not Path(output).is_file()
+    path = Path(output) if is_special else Path(os.path.realpath(output))
     try:
-        if at_once and (path.is_file() or not path.exists()):
+        if at_once and not is_special:
             with _replacing(path) as stream:
                 yield stream
         else:

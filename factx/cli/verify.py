@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from factx.cli.failures import ExitCode, complain, report
+from factx.cli.failures import ExitCode, complain, report, shown
 from factx.cli.recompute import recompute
 from factx.cli.results import Listed, read_results
 from factx.cli.texts import Found, Texts, sha256_of
@@ -190,8 +190,8 @@ def _print(listed: Listed, found: Found, verdict: Verdict) -> None:
     forgiven = f"{verdict.forgiven} not letter for letter" if verdict.forgiven else ""
     parts = [part for part in (words, forgiven, *verdict.notes) if part]
     lines.append(f"{name}: {state} ({'; '.join(parts)})")
-    text = "".join(f"{line}\n" for line in lines)
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    text = "".join(f"{shown(line)}\n" for line in lines)
+    sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
 
 

@@ -1,0 +1,102 @@
+"""Where facts and messages go, and what is said where they cannot."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factx.cli.failures import shown
+from tests.answers import ARTICLE
+from tests.cli.conftest import Factx
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="files of POSIX")
+Replay = tuple[str, str]
+
+
+def factx_to(stdout: Any, *arguments: str) -> tuple[int, str]:
+    """Run the program with its standard output there; return code and stderr."""
+    done = subprocess.run(
+        [sys.executable, "-m", "factx", *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("articles", [["a.txt"], ["a.txt", "b.txt"]])
+def test_a_full_disk_is_one_line(replay: Replay, articles: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        code, err = factx_to(full, "extract", *articles, *replay)
+    assert (code, len(err.splitlines())) == (1, 1), err
+    assert "No space left on device; make room" in err
+    code, err = factx_to(None, "extract", *articles, *replay, "-o", "/dev/full")
+    assert (code, len(err.splitlines())) == (1, 1), err
+    assert err.startswith("factx: /dev/full: cannot be written (No space left")
+
+
+@pytest.mark.parametrize("articles", [["a.txt"], ["a.txt", "b.txt"]])
+def test_standard_output_can_be_named_as_a_device(
+    process: Factx, replay: Replay, articles: list[str]
+) -> None:
+    wanted = process("extract", *articles, *replay).out
+    for name in ("/dev/stdout", "/proc/self/fd/1"):
+        ran = process("extract", *articles, *replay, "-o", name)
+        assert (ran.code, ran.out, ran.err) == (0, wanted, "")
+
+
+def test_a_pipe_is_written_to_directly(
+    process: Factx, replay: Replay, at_home: Path
+) -> None:
+    pipe = at_home / "facts.json"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")))
+    reader.start()
+    assert process("extract", "a.txt", *replay, "-o", str(pipe)).code == 0
+    reader.join(30)
+    assert read == [process("extract", "a.txt", *replay).out]
+    assert pipe.is_fifo()
+
+
+def test_a_file_is_named_once(factx: Factx, replay: Replay, at_home: Path) -> None:
+    (at_home / "x").mkdir()
+    (at_home / "x" / "en.txt").write_bytes(b"\0\1\2\3" * 50)
+    (at_home / "x" / "de.txt").write_text(ARTICLE, "utf-8")
+    err = factx("extract", "x/en.txt", *replay).err
+    assert err.startswith("factx: x/en.txt: ")
+    assert err.count("en.txt") == 1
+
+
+def test_a_name_does_nothing_to_the_terminal(
+    factx: Factx, replay: Replay, at_home: Path
+) -> None:
+    name = "a\x1b]0;owned\x07\x9b2J.txt"
+    for names in ([name], [name, "a.txt"]):
+        err = factx("extract", *names, *replay).err
+        assert "\\x1b]0;owned\\x07\\x9b2J.txt: no such file" in err
+        assert not {"\x1b", "\x07", "\x9b"} & set(err)
+    assert shown("Hà Nội\n ‏x") == "Hà Nội ‏x"
+
+
+def test_an_interrupt_while_the_program_is_loaded_shows_no_traceback() -> None:
+    code = (
+        "import sys, signal, os\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'typer': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from factx.cli import main\n"
+        "main(['--version'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "factx: interrupted\n")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
