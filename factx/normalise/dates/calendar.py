@@ -156,6 +156,9 @@ def _within(reading: Reading, year: int | None) -> Value | None:
     if not 1 <= reading.month <= 12:
         return None
     if reading.month_end is not None:
+        # "March and November" are no interval, and a set of months is not written.
+        if reading.listed and (reading.month_end - reading.month) % 12 != 1:
+            return None
         before = None if year is None else year - (reading.month > reading.month_end)
         ends = (Moment(before, reading.month), Moment(year, reading.month_end))
         return Value(ends, "interval")

@@ -7,6 +7,7 @@ Everything that one language says in its own way is in its file, described in
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,7 +18,7 @@ from factx.languages import Language
 from factx.normalise.dates.forms import Forms, read_forms
 from factx.normalise.dates.slots import Joints, fillings, joints
 from factx.normalise.dates.template import GAP, any_of
-from factx.normalise.dates.vocabulary import Vocabulary
+from factx.normalise.dates.vocabulary import Vocabulary, straight
 
 NumericOrder = Literal["day_month", "month_day", "either"]
 Tense = Literal["past", "future"]
@@ -43,6 +44,11 @@ _UNIVERSAL_LOOSE = (
 )
 
 
+_DATE_WORDS = ("parts", "weekdays", "months", "sides", "limits", "relative")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_PHRASE = 40  # code points
+
+
 @dataclass(frozen=True, eq=False)
 class Grammar:
     """What a language file says about dates, ready for use.
@@ -51,6 +57,8 @@ class Grammar:
         words: What its words mean.
         forms: How it writes dates.
         joins: What stands between dates or beside one.
+        moved_words: After them a date is another day, or many: "the eve of", "every".
+        small_words: Words that say nothing of their own between parts of a date.
         numeric: What "3/4" means, where the country does not tell.
         numeric_by_country: What it means there, by ISO 3166-1 alpha-2 code.
         tense_words: Words and stems by the tense that they tell.
@@ -59,6 +67,8 @@ class Grammar:
     words: Vocabulary
     forms: Forms
     joins: Joints
+    moved_words: Sequence[str]
+    small_words: Sequence[str]
     numeric: NumericOrder
     numeric_by_country: Mapping[str, NumericOrder]
     tense_words: Mapping[Tense, Sequence[str]]
@@ -72,6 +82,12 @@ class Grammar:
     def behind(self) -> re.Pattern[str]:
         """One word that belongs to the date before it: "evening", "vừa qua"."""
         return _compiled(rf",?{GAP}?\(?(?:{self.joins.trailing})(?!\w)")
+
+    @cached_property
+    def moved(self) -> re.Pattern[str]:
+        """Words after which a date is another day, up to it or a part of it."""
+        words = any_of(self.moved_words)
+        return _compiled(rf"{words}(?P<rest>(?:{GAP}{self.joins.skip})*{GAP}?)")
 
     @cached_property
     def part(self) -> re.Pattern[str]:
@@ -104,6 +120,27 @@ class Grammar:
         """Say whether words between two dates make a list of them."""
         is_open = self.list_word.search(between) is not None
         return is_open and self._list.fullmatch(between) is not None
+
+    def has_date_word_at(self, place: int, text: str) -> bool:
+        """Say whether the word there may belong to a date, as no noun does."""
+        word = _WORD.match(text, place)
+        if word is None:
+            return False
+        rest = text[place : place + _LONGEST_PHRASE].lower()
+        return any(
+            rest.startswith(phrase) and not rest[len(phrase) :][:1].isalpha()
+            for phrase in self._date_words.get(word.group().lower(), ())
+        )
+
+    @cached_property
+    def _date_words(self) -> Mapping[str, Sequence[str]]:
+        """Phrases of dates by their first word."""
+        phrases = [p for table in _DATE_WORDS for p in self.words.phrases(table)]
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for phrase in (*phrases, *self.small_words):
+            if word := _WORD.match(phrase):
+                found[word.group().lower()].append(phrase.lower())
+        return found
 
     @cached_property
     def _around(self) -> str:
@@ -138,9 +175,9 @@ def grammar(language: Language) -> Grammar:
 
 def _read(tables: Mapping[str, Any]) -> Grammar:
     words = Vocabulary.of(tables)
-    lists = {name: list(tables.get(name, ())) for name in _LISTS}
+    lists = {name: list(map(straight, tables.get(name, ()))) for name in _LISTS}
     joins = joints(words, lists["to"], lists["and"], lists["skip"])
-    slots = fillings(words, lists["to"], lists["ordinal"], joins)
+    slots = fillings(words, lists["to"], lists["and"], lists["ordinal"], joins)
     tense = tables.get("tense", {})
     return Grammar(
         words=words,
@@ -154,6 +191,8 @@ def _read(tables: Mapping[str, Any]) -> Grammar:
             ]
         ),
         joins=joins,
+        moved_words=lists["moved"],
+        small_words=[*lists["to"], *lists["and"], *lists["skip"]],
         numeric=_order(tables.get("numeric", "either")),
         numeric_by_country={
             country: _order(order)
@@ -165,6 +204,7 @@ def _read(tables: Mapping[str, Any]) -> Grammar:
 
 _LISTS = (
     "to", "and", "skip", "ordinal", "patterns", "loose", "ignore", "ago", "ahead",
+    "moved",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 
 from factx.languages import Language, load
 from factx.normalise.dates.context import Context
-from factx.normalise.dates.grammar import grammar
+from factx.normalise.dates.grammar import NumericOrder, grammar
 from factx.normalise.dates.mentions import DateMention, scan
 from factx.normalise.dates.moment import Period
 from factx.normalise.dates.resolve import resolve_reading
@@ -38,28 +38,33 @@ def latest_explicit_past(
     Returns:
         An ISO day or month, or None.
     """
+    file = load(language) if isinstance(language, str) else language
+    if file is None:
+        return None
+    order = grammar(file).numeric
     limit = Period.of(published)
     best: tuple[Period, str] | None = None
-    for mention in find_dates(text, language=language):
-        edtf = _explicit(mention)
+    for mention in find_dates(text, language=file):
+        edtf = _explicit(mention, order)
         period = Period.of(edtf)
         if edtf is None or period is None or (limit and period.first > limit.last):
             continue
-        if tense_of(_sentence(text, mention), language=language) == "future":
+        if tense_of(_sentence(text, mention), language=file) == "future":
             continue
         if best is None or period.last > best[0].last:
             best = (period, edtf)
     return best[1] if best else None
 
 
-def _explicit(mention: DateMention) -> str | None:
+def _explicit(mention: DateMention, order: NumericOrder) -> str | None:
     """Return a mention's ISO day or month where it prints its own year."""
     reading = mention.reading
-    if reading.year is None or reading.month is None or reading.limit is not None:
+    has_month = reading.month is not None or reading.second is not None
+    if reading.year is None or not has_month or reading.limit is not None:
         return None
     if reading.end or reading.others or len(reading.days) > 1:
         return None
-    answer = resolve_reading(reading, Context())
+    answer = resolve_reading(reading, Context(order=order))
     edtf = answer.edtf if answer else None
     return edtf if edtf and _ISO.fullmatch(edtf) else None
 

@@ -11,8 +11,10 @@ from factx.normalise.dates.forms import Form
 from factx.normalise.dates.grammar import Grammar
 from factx.normalise.dates.reading import Reading, read
 from factx.normalise.dates.tokens import tokens
+from factx.normalise.dates.vocabulary import straight
 from factx.span import Span
 
+_DASHED = re.compile(r"\s+[-–—]\s")
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 40  # of one date, marks counted; no list of days is longer
 _BEFORE_REACH = 40  # code points; the longest words that stand beside a date
@@ -51,7 +53,9 @@ def scan(text: str, grammar: Grammar, *, loose: bool = False) -> list[DateMentio
         loose: Whether the text is known to be a date, so that a bare "2019" is one.
     """
     view, places = _composed(text)
-    found = list(_cores(view, grammar, loose=loose))
+    view = straight(view)
+    cores = _cores(view, grammar, loose=loose)
+    found = [core for core in cores if not _is_moved(core, view, grammar)]
     found = _without_swallowed([_widen_left(core, view, grammar) for core in found])
     found = _joined(_widen_right(found, view, grammar), view, grammar)
     return [
@@ -87,11 +91,14 @@ def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[_Found]:
     for start, forms in _places(text, grammar):
         if start < free:
             continue
-        match, is_date = _match_at(start, text, forms, loose=loose)
+        match, is_date = _match_at(start, text, forms, grammar, loose=loose)
         if match is None or (last and match.end() <= last.end):
             continue
         if not is_date:
             free = match.end()
+            if last is not None and start < last.end:
+                # "en mai" of "en mai 68" is no date either.
+                last = last if _DIGIT.search(text, last.start, last.end) else None
             continue
         core = _Found(start, match.end(), start, read(match, grammar))
         if last is None or start >= last.end:
@@ -103,6 +110,15 @@ def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[_Found]:
             last = core
     if last is not None:
         yield last
+
+
+def _is_moved(core: _Found, text: str, grammar: Grammar) -> bool:
+    """Tell whether words before a date make another day of it: "the eve of 5 May"."""
+    if not grammar.moved_words:
+        return False
+    reach = max(0, core.start - _BEFORE_REACH)
+    found = grammar.moved.finditer(text, reach, core.end)
+    return any(m.start() < core.start <= m.end() for m in found)
 
 
 def _places(text: str, grammar: Grammar) -> Iterator[tuple[int, list[Form]]]:
@@ -119,16 +135,25 @@ def _places(text: str, grammar: Grammar) -> Iterator[tuple[int, list[Form]]]:
 
 
 def _match_at(
-    start: int, text: str, forms: list[Form], *, loose: bool
+    start: int, text: str, forms: list[Form], grammar: Grammar, *, loose: bool
 ) -> tuple[re.Match[str] | None, bool]:
     """Return the longest date at a place, or the look-alike that is as long.
 
     And whether it is a date.
     """
     kinds = ("date", "loose") if loose else ("date",)
-    date = _longest((form for form in forms if form.kind in kinds), text, start)
-    look_alikes = (form for form in forms if form.kind == "ignored")
-    look_alike = _longest(look_alikes, text, start)
+    matches = [
+        (form.kind, match)
+        for form in forms
+        if form.kind in (*kinds, "ignored")
+        and (match := form.pattern.match(text, start))
+    ]
+    date = _longest(match for kind, match in matches if kind in kinds)
+    look_alike = _longest(
+        match
+        for kind, match in matches
+        if kind == "ignored" and not _ends_in_date(match, text, grammar)
+    )
     if look_alike is None or date is None:
         return look_alike or date, look_alike is None
     # Where a date is expected, "24/7" is one; in running text it is not.
@@ -136,10 +161,16 @@ def _match_at(
     return date if is_date else look_alike, is_date
 
 
-def _longest(forms: Iterable[Form], text: str, start: int) -> re.Match[str] | None:
+def _ends_in_date(match: re.Match[str], text: str, grammar: Grammar) -> bool:
+    """Tell whether what a look-alike takes for a noun belongs to a date: "5th May"."""
+    if "noun" not in match.re.groupindex or match["noun"] is None:
+        return False
+    return grammar.has_date_word_at(match.start("noun"), text)
+
+
+def _longest(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
     """Return the longest match at a place; of equals, the one that says most."""
-    matches = (form.pattern.match(text, start) for form in forms)
-    return max(filter(None, matches), key=_worth, default=None)
+    return max(matches, key=_worth, default=None)
 
 
 def _worth(match: re.Match[str]) -> tuple[int, int]:
@@ -237,6 +268,8 @@ def _is_range(first: _Found, between: str, last: _Found, grammar: Grammar) -> bo
         return True
     if last.reading.limit == "until" and not between.strip():
         return True
+    if first.reading.part is None and last.reading.part and _DASHED.match(between):
+        return False  # a dateline: "HÀ NỘI, ngày 12/3/2026 - Chiều 12/3"
     return grammar.joins_range(between)
 
 

@@ -23,6 +23,8 @@ class Reading:
     year_end: int | None = None
     month: int | None = None
     month_end: int | None = None
+    listed: bool = False
+    """Whether "and" joins its months: "October and November"."""
     days: tuple[int, ...] = ()
     days_are: Literal["interval", "all_of"] = "interval"
     """How several days belong together: "23-25 April" or "23 and 25 April"."""
@@ -75,6 +77,7 @@ def read(match: re.Match[str], grammar: Grammar) -> Reading:
         year_end=said.number("year_end"),
         month=said.month("month"),
         month_end=said.month("month_end"),
+        listed="listed" in said.text,
         second=said.number("second"),
         code=said.code(),
         half=said.meaning("half", "halves"),

@@ -15,7 +15,7 @@ from factx.normalise.dates.moment import Moment, Period, days_after, months_afte
 from factx.normalise.dates.reading import Reading
 from factx.normalise.dates.relative import resolve_relative
 from factx.normalise.dates.value import Answer, Value
-from factx.normalise.dates.vocabulary import PartOfDay
+from factx.normalise.dates.vocabulary import PartOfDay, straight
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _part_of_day(
     rest = words
     for mention in reversed(mentions):
         rest = f"{rest[: mention.span.start]} . {rest[mention.span.end :]}"
-    for match in tables.part.finditer(normalize("NFC", rest)):
+    for match in tables.part.finditer(straight(normalize("NFC", rest))):
         parts.add(tables.words.meaning("parts", match.group()))
     return parts.pop() if len(parts) == 1 else None
 

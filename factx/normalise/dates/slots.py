@@ -63,11 +63,11 @@ class Filling(NamedTuple):
 
     Attributes:
         pattern: Its regular expression; named groups say what was found.
-        need: What it may begin with.
+        need: What it may begin with; None for anything.
     """
 
     pattern: str
-    need: Need
+    need: Need | None
 
     @property
     def groups(self) -> list[str]:
@@ -79,7 +79,11 @@ _NUMBER = Need.of((NUMBER,))
 
 
 def fillings(
-    words: Vocabulary, to: Iterable[str], ordinal: Iterable[str], joins: Joints
+    words: Vocabulary,
+    to: Iterable[str],
+    either: Iterable[str],
+    ordinal: Iterable[str],
+    joins: Joints,
 ) -> dict[str, Filling]:
     """Return what may stand in each slot of a language's date patterns."""
     days = _days(words, ordinal, joins)
@@ -117,6 +121,14 @@ def fillings(
         "count": Filling(rf"(?P<count>\d{{1,3}}|{count_words})", count_need),
         "to": Filling(joins.to, Need.of((*to, *_DASHES))),
         "dash": Filling(_DASH, Need.of(_DASHES)),
+        "and": Filling(rf"(?P<listed>{any_of(either)})", Need.of(either)),
+        # Look-alikes: "the 5th session", "mai 68".
+        "noun": Filling(r"(?P<noun>[^\W\d_]+)", None),
+        "bracket": Filling(r"[(\[]?", None),
+        "word": Filling(r"[^\W\d_]+", None),
+        "two_digits": Filling(
+            rf"(?:[3-9]\d|'\d{{2}}|\d{{2}}(?={GAP}?(?:$|[,;.)\]])))", None
+        ),
     }
 
 
@@ -146,9 +158,8 @@ def _shift(words: Vocabulary, unit: str) -> Filling:
 
 
 def _either(one: Filling, other: Filling) -> Filling:
-    return Filling(
-        f"(?:{one.pattern}|{other.pattern})", Need.any_of((one.need, other.need))
-    )
+    needs = [filling.need for filling in (one, other) if filling.need is not None]
+    return Filling(f"(?:{one.pattern}|{other.pattern})", Need.any_of(needs))
 
 
 def _days(words: Vocabulary, ordinal: Iterable[str], joins: Joints) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factx.languages import Language, load
 from factx.normalise.dates.context import Side
 from factx.normalise.dates.grammar import grammar
+from factx.normalise.dates.vocabulary import straight
 
 
 def tense_of(sentence: str, *, language: str | Language | None) -> Side | None:
@@ -16,6 +17,7 @@ def tense_of(sentence: str, *, language: str | Language | None) -> Side | None:
     if file is None:
         return None
     tense = grammar(file).tense
+    sentence = straight(sentence)
     looks_back = tense["past"].search(sentence) is not None
     looks_ahead = tense["future"].search(sentence) is not None
     if looks_back == looks_ahead:

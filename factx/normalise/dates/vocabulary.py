@@ -81,8 +81,13 @@ class Vocabulary:
         return [phrase for phrase, step in steps if step.unit in units]
 
 
+def straight(words: str) -> str:
+    """Return words with one kind of apostrophe, each in its place."""
+    return words.replace("’", "'")
+
+
 def _folded(phrase: str) -> str:
-    return " ".join(phrase.lower().split())
+    return " ".join(straight(phrase).lower().split())
 
 
 def _entries(section: Mapping[str, Any], name: str) -> Iterable[tuple[str, str]]:

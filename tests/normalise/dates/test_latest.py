@@ -107,3 +107,41 @@ def test_running_text_yields_its_dates_and_no_look_alikes(
     language: str, text: str, expected: list[str]
 ) -> None:
     assert [m.words for m in find_dates(text, language=language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        (
+            "HÀ NỘI, ngày 12/3/2026 - Chiều 12/3, Thủ tướng đã tiếp đại sứ.",
+            "2026-03-12",
+        ),
+        ("Ngày 12/3/2026, Chủ tịch nước đã tiếp đại sứ.", "2026-03-12"),
+        ("Ngày 12-3-2026, Chủ tịch nước đã tiếp đại sứ.", "2026-03-12"),
+    ],
+)
+def test_a_day_printed_in_numbers_is_an_explicit_one(text: str, latest: str) -> None:
+    assert latest_explicit_past(text, language="vi") == latest
+
+
+def test_a_day_and_month_after_an_explicit_day_take_its_year() -> None:
+    text = "Ngày 12/3/2026, Chủ tịch nước đã tiếp đại sứ. Chiều 13/3, hai bên ký."
+    latest = latest_explicit_past(text, language="vi")
+
+    resolved = resolve_date("Chiều 13/3", language="vi", latest_past=latest)
+
+    assert (resolved.edtf, resolved.basis) == ("2026?-03-13", "year_from_context")
+
+
+def test_numbers_that_an_english_paper_may_mean_either_way_are_no_explicit_day() -> (
+    None
+):
+    assert latest_explicit_past("They met on 3/4/2026.", language="en") is None
+
+
+def test_a_dash_of_a_dateline_makes_no_interval() -> None:
+    text = "HÀ NỘI, ngày 12/3/2026 - Chiều 12/3, Thủ tướng đã tiếp đại sứ."
+
+    words = [mention.words for mention in find_dates(text, language="vi")]
+
+    assert words == ["ngày 12/3/2026", "Chiều 12/3"]
