@@ -11,7 +11,9 @@ from factx.merge.judging import Judgement
 
 # Two scores nearer than this are a tie.
 _MARGIN = 0.04
-_OBJECTIONS = frozenset({"different", "apart"})
+_OBJECTIONS = frozenset({"different", "amiss", "apart"})
+
+_DOUBTS = frozenset({"maybe", "amiss"})
 
 Pair = tuple[str, str]
 
@@ -94,6 +96,11 @@ def cluster(keys: Iterable[str], pairs: Iterable[Pair], judge: Judge) -> Cluster
         for pair, found in judged.items()
         if found.verdict == "maybe"
     ]
+    refused += [
+        Link(*pair, found, _doubt(found))
+        for pair, found in judged.items()
+        if _may_be_mistaken(found) and 1 in map(groups.size, pair)
+    ]
     made.maybes = sorted(
         (link for link in refused if not groups.are_joined(link.left, link.right)),
         key=lambda link: (link.left, link.right),
@@ -102,8 +109,14 @@ def cluster(keys: Iterable[str], pairs: Iterable[Pair], judge: Judge) -> Cluster
     return made
 
 
+def _may_be_mistaken(found: Judgement) -> bool:
+    """Return whether but for one mistake two mentions would be one."""
+    verdicts = [reason.verdict for reason in found.reasons]
+    return verdicts.count("amiss") == 1 and set(verdicts) == {"same", "amiss"}
+
+
 def _doubt(found: Judgement) -> str:
-    doubts = [reason.detail for reason in found.reasons if reason.verdict == "maybe"]
+    doubts = [reason.detail for reason in found.reasons if reason.verdict in _DOUBTS]
     return "; ".join(doubts)
 
 
@@ -138,6 +151,9 @@ class _Groups:
     def are_joined(self, a: str, b: str) -> bool:
         return self._members[a] is self._members[b]
 
+    def size(self, key: str) -> int:
+        return len(self._members[key])
+
     def join(self, a: str, b: str) -> bool:
         """Join two clusters; return False where members stand against it."""
         left, right = self._members[a], self._members[b]
@@ -151,7 +167,7 @@ class _Groups:
     def _may(self, x: str, y: str, together: Sequence[str]) -> bool:
         verdict = self._judge.judge(*sorted((x, y))).verdict
         if verdict != "apart":
-            return verdict != "different"
+            return verdict not in _OBJECTIONS
         return any(self._judge.explains(key, x, y) for key in together)
 
     def sorted(self) -> list[tuple[str, ...]]:

@@ -17,6 +17,9 @@ _NEWS_DAYS = 3
 # "Yesterday" is a day off between time zones, and where a desk prints a story later.
 _RELATIVE_SLIP_DAYS = 1
 _SHORTEST_MONTH_DAYS = 28
+_SLIP = timedelta(days=_RELATIVE_SLIP_DAYS)
+# Two stated days as near as this may be one day and a mistake.
+_CLOSE_DAYS = 2
 
 _CERTAIN = frozenset({"explicit", "year_from_metadata", "bounded_by_event"})
 
@@ -31,7 +34,7 @@ class Days:
     Attributes:
         edtf: The date, None where the article gives none.
         basis: Where it comes from; ``published`` where only the article's day says
-            about when it was.
+            about when it was, ``mistaken`` where the day given lies after the article.
         first: First day, None where not known.
         last: Last day, None where not known.
         part_of_day: morning, noon, afternoon, evening, night or None.
@@ -114,6 +117,16 @@ class Days:
             return "same_day_of_year"
         return "near" if self._is_near(other) else None
 
+    def is_close(self, other: Days) -> bool:
+        """Return whether two single days lie so near that one may be a mistake."""
+        if self.first is None or other.first is None or self.width + other.width > 2:
+            return False
+        return abs((self.first - other.first).days) <= _CLOSE_DAYS
+
+    def may_fit(self, other: Days) -> bool:
+        """Return whether two dates fit, or would but for a mistake."""
+        return self.fit(other) is not None or self.is_close(other)
+
     def _fit_of_overlapping(self, other: Days) -> Fit:
         if (self.first, self.last) != (other.first, other.last):
             return "within"
@@ -148,10 +161,10 @@ class Days:
 
 
 def _quarters(first: date, last: date) -> tuple[str, ...]:
-    slip = timedelta(days=_RELATIVE_SLIP_DAYS)
     try:
         days = [
-            first - slip + n * timedelta(days=1) for n in range((last - first).days + 3)
+            first - _SLIP + n * timedelta(days=1)
+            for n in range((last - first).days + 3)
         ]
     except OverflowError:
         return ()
@@ -171,6 +184,9 @@ def read_days(when: Mapping[str, Any] | None, *, published: str | None = None) -
     span = bounds(edtf) if edtf is not None else None
     if when is not None and span is not None:
         first, last = _day(span.earliest), _day(span.latest)
+        if news is not None and first is not None and first > news[1] + _SLIP:
+            # Told before it happened: the day is wrong, that it was news is not.
+            return Days(edtf, "mistaken", *news, part_of_day)
         if news is not None and first is not None and last is not None:
             first, last = _narrowed(first, last, *news)
         return Days(edtf, str(when["basis"]), first, last, part_of_day)

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Verdict = Literal["same", "maybe", "open", "apart", "different"]
+Verdict = Literal["same", "maybe", "open", "apart", "amiss", "different"]
 """What one rule says of two mentions.
 
 same: it speaks for one event. maybe: it would take a person to say. open: it has
 nothing to go by. apart: nobody is common to one of the sides, which a third report that
-names both can explain. different: they cannot be one.
+names both can explain. amiss: they are not one unless one of them is mistaken.
+different: they cannot be one.
 """
 
 # What decides, in this order: one objection outweighs all that speaks for it.
-_ORDER: tuple[Verdict, ...] = ("different", "apart", "maybe", "open", "same")
+_ORDER: tuple[Verdict, ...] = ("different", "amiss", "apart", "maybe", "open", "same")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,9 @@ def _date(a: MeetingMention, b: MeetingMention) -> Reason:
     if not a.days.is_known or not b.days.is_known:
         return Reason("date", "maybe", None, f"no date on one side: {shown}")
     fit = a.days.fit(b.days)
+    if fit is None and a.days.is_close(b.days):
+        detail = f"{shown}: two meetings, or one of the days is wrong"
+        return Reason("date", "amiss", 0.0, detail)
     if fit is None:
         return Reason("date", "different", 0.0, f"{shown} do not fit")
     detail = f"{shown}: {fit.replace('_', ' ')}"

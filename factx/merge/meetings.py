@@ -53,7 +53,7 @@ def cluster_meetings(
 
     def near(a: str, b: str) -> bool:
         one, other = by_key[a], by_key[b]
-        return one.source.id != other.source.id and one.days.fit(other.days) is not None
+        return one.source.id != other.source.id and one.days.may_fit(other.days)
 
     pairs = blocked_pairs(blocks, near=near)
     pairs |= decided_pairs(by_key, decided)

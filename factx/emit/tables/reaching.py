@@ -18,7 +18,7 @@ from factx.merge import (
     judge_meetings,
 )
 
-_ALIKE = frozenset({"same", "maybe"})
+_ALIKE = frozenset({"same", "maybe", "amiss"})
 _MATES = (
     "SELECT DISTINCT b.item FROM blocks a JOIN blocks b ON b.block = a.block "
     "WHERE a.item = ?"
@@ -137,7 +137,7 @@ class Reaching:
     def _is_alike(self, one: Mention, other: Mention) -> bool:
         if isinstance(one, MeetingMention) and isinstance(other, MeetingMention):
             # Dates first: they rule most of a block out at no cost.
-            if one.days.fit(other.days) is None:
+            if not one.days.may_fit(other.days):
                 return False
             return judge_meetings(one, other, self._names).verdict in _ALIKE
         if isinstance(one, CommitmentMention) and isinstance(other, CommitmentMention):
