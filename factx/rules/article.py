@@ -96,7 +96,7 @@ class Sentence:
         self.is_caption = is_caption
         self.opens = start == 0
         self.words: list[Word] = words_of(paragraph.text, start, end)
-        self._code, self._date_words = lexicon.code, lexicon.date_words
+        self._code = lexicon.code
         self._hits: dict[str, list[Hit]] = {}
         for hit in lexicon.phrases.find(self.words):
             self._hits.setdefault(hit.group, []).append(hit)
@@ -117,8 +117,9 @@ class Sentence:
         ]
 
     def _may_be_dated(self) -> bool:
-        lows = (word.low for word in self.words)
-        return any(low in self._date_words or low[0].isdigit() for low in lows)
+        if self.hits("date"):
+            return True
+        return any(word.low[0].isdigit() for word in self.words)
 
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """Return the dates within the words ``start`` to ``end`` (half-open)."""

@@ -28,6 +28,7 @@ class Kinds:
         self.body = {hit.start: hit for hit in sentence.hits("body")}
         self.city = _ends(sentence, "city")
         self.alliance = _ends(sentence, "alliance")
+        self.heads = {*self.title, *self.country, *self.body, *self.alliance}
         self.breaks = _starts(
             sentence, "act", "said", "host", "peer", "guest", "planned",
             "conference.held", "both",

@@ -11,12 +11,13 @@ from typing import Any
 from factx.errors import SettingsError
 from factx.languages import Language, known, load
 from factx.normalise import country_names
-from factx.rules.words import Phrases, words_of
+from factx.rules.words import Phrases
 
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
     "asides", "nominative", "same_day", "one_side", "series",
 )  # fmt: skip
+_DATES = ("relative", "months", "weekdays", "seasons")
 _MEETINGS = ("host", "peer", "guest", "nouns")
 
 
@@ -35,7 +36,6 @@ class Lexicon:
         joining: Words that join two of a kind.
         breaks: Words that no title and no body's name goes on past.
         that: Words that a clause begins with.
-        date_words: Words that a date without a number begins with.
         endings: By how many letters the forms of one name may differ at the end.
         knows_case: Whether titles tell subject from object.
         drops_subject: Whether a verb without a subject goes on with the last one.
@@ -54,7 +54,6 @@ class Lexicon:
     joining: frozenset[str]
     breaks: frozenset[str]
     that: frozenset[str]
-    date_words: frozenset[str]
     endings: int
     knows_case: bool
     drops_subject: bool
@@ -102,7 +101,6 @@ def _lexicon(language: Language) -> Lexicon:
         joining=frozenset(table.get("joining", ())),
         breaks=frozenset(table.get("breaks", ())),
         that=frozenset(table.get("that", ())),
-        date_words=_date_words(language),
         endings=table.get("name_endings", 0),
         knows_case="nominative" in table,
         drops_subject=table.get("drops_subject", False),
@@ -110,17 +108,6 @@ def _lexicon(language: Language) -> Lexicon:
         captions=tuple(word.lower() for word in furniture.get("captions", ())),
         ends=tuple(furniture.get("ends", ())),
     )
-
-
-def _date_words(language: Language) -> frozenset[str]:
-    dates = language.section("dates")
-    said = [
-        phrase
-        for name in ("relative", "months", "weekdays", "seasons", "sides")
-        for phrases in dates.get(name, {}).values()
-        for phrase in phrases
-    ]
-    return frozenset(word.low for phrase in said for word in words_of(phrase)[:1])
 
 
 def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
@@ -150,6 +137,9 @@ def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
     ):  # fmt: skip
         for value, phrases in table.get(name, {}).items():
             made.add(group, value, phrases)
+    for name in _DATES:
+        for said in language.section("dates").get(name, {}).values():
+            made.add("date", "", said)
     _add_places(made, language, table)
     return made
 

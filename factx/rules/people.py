@@ -29,6 +29,9 @@ def find_mentions(
     found: list[Mention] = []
     at = 0
     while at < len(sentence.words):
+        if at not in kinds.heads and not sentence.words[at].is_capital:
+            at += 1
+            continue
         mention = _mention(kinds, at, is_known)
         if mention is not None:
             found.append(mention)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 3
 """Letters by which open-ended entries are looked up; a stem has at least as many."""
+_MOST_KEPT = 50_000
+"""Words of which it is kept what begins with them; some 10 MB."""
 _TIGHT = frozenset(
     (" ", ". ", "\u00a0", "-", "\u2010", "\u2011", "'", "\u2019", ".", "")
 )
@@ -88,6 +90,7 @@ class Phrases:
 
     _exact: dict[str, _Begin] = field(default_factory=dict)
     _stems: dict[str, dict[str, _Begin]] = field(default_factory=dict)
+    _kept: dict[str, tuple[_Begin, ...]] = field(default_factory=dict)
 
     def add(self, group: str, value: str, phrases: Iterable[str]) -> None:
         """Take in the phrases that mean one thing; "*" ends an open-ended word."""
@@ -111,8 +114,11 @@ class Phrases:
         hits: list[Hit] = []
         last = len(words) - 1
         for at, word in enumerate(words):
+            begins = self._begins(word.low)
+            if not begins:
+                continue
             following = words[at + 1].low if at < last else ""
-            for entry in self._entries(word.low, following):
+            for entry in _entries(begins, following):
                 if free.get(entry.group, 0) > at:
                     continue
                 if entry.needs_capital and not word.is_capital:
@@ -124,23 +130,28 @@ class Phrases:
                 hits.append(Hit(at, end, entry.group, entry.value))
         return hits
 
-    def _entries(self, low: str, following: str) -> Sequence[_Entry]:
-        """Return the entries that may stand at a word, most words first."""
-        begin = self._exact.get(low)
-        found = begin.by_second.get(following, begin.others) if begin else _NONE
-        stems = self._stems.get(low[:_STEM])
-        if stems is None:
-            return found
-        opened = [
-            entry
-            for stem, begin in stems.items()
-            if low.startswith(stem)
-            for entry in begin.by_second.get(following, begin.others)
-        ]
-        return sorted((*found, *opened), key=_most_said_first) if opened else found
+    def _begins(self, low: str) -> tuple[_Begin, ...]:
+        """Return what begins with a word; words come again, so it is kept."""
+        begins = self._kept.get(low)
+        if begins is None:
+            exact = self._exact.get(low)
+            stems = self._stems.get(low[:_STEM], {})
+            opened = [begin for stem, begin in stems.items() if low.startswith(stem)]
+            begins = (*([exact] if exact else ()), *opened)
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[low] = begins
+        return begins
 
 
-_NONE: tuple[_Entry, ...] = ()
+def _entries(begins: tuple[_Begin, ...], following: str) -> Sequence[_Entry]:
+    """Return the entries that may stand at a word, most words first."""
+    if len(begins) == 1:
+        return begins[0].by_second.get(following, begins[0].others)
+    return sorted(
+        (e for b in begins for e in b.by_second.get(following, b.others)),
+        key=_most_said_first,
+    )
 
 
 def _parts(phrase: str) -> Iterator[tuple[str, bool]]:
