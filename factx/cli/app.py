@@ -256,7 +256,9 @@ def verify(
     """Check results against their articles again.
 
     Every quote must stand at its place, or anywhere if it names none. Facts of factx
-    must also follow their schema, and their dates, codes and amounts are computed anew.
+    must also follow their schema. Computed anew are their dates, amounts, keys, uids,
+    PLOVER codes, the codes of parties that are countries, and how each quote was found;
+    the country of a person or place is the model's own and is not.
     Exit code 5 means that something does not hold, 1 that it cannot be checked.
     """
     from factx.cli.verify import verify_files  # noqa: PLC0415 - start-up time

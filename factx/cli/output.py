@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Form = Literal["json", "jsonl", "array", "md"]
 _FORMS = ("json", "jsonl", "md")
-STANDARD_OUTPUT = frozenset({None, "-", "/dev/stdout", "/dev/fd/1"})
+STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1"})
 _LATER = ("csv", "parquet", "sqlite", "html")
 
 
@@ -115,7 +115,7 @@ def open_stream(output: str | None, *, at_once: bool) -> Iterator[BinaryIO]:
     Raises:
         InputError: The file cannot be written.
     """
-    if output in STANDARD_OUTPUT:
+    if output is None or output in STANDARD_OUTPUT:
         yield sys.stdout.buffer
         return
     # A link stays one; beside a device or a pipe there is no place for another file,

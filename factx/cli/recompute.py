@@ -28,6 +28,10 @@ def recompute(
 ) -> list[Fault]:
     """Return the values of a result that its own words do not come to.
 
+    Computed anew are dates, amounts, keys, uids, PLOVER codes, the codes of parties
+    that are countries, and how each quote is found. What a model chose, such as the
+    country of a person, has no words of its own to come from.
+
     Args:
         result: A result whose words, types and links hold.
         text: Its article.
@@ -37,16 +41,43 @@ def recompute(
     if result["facts"] is None:
         return []
     document = _document(result["source"], text)
+    locator = Locator(text, language)
     again = normalise(
         _with_spans(result["facts"]),
         schema.cls,
         schema.shape,
         document,
-        Locator(text, language),
+        locator,
     )
     if again.value is None:
         return []
-    return list(_differences(result["facts"], again.value.model_dump(mode="json"), ()))
+    computed = again.value.model_dump(mode="json")
+    return [
+        *_matches(result["facts"], locator, ()),
+        *_differences(result["facts"], computed, ()),
+    ]
+
+
+def _matches(value: Any, locator: Locator, path: Path) -> Iterator[Fault]:
+    """Yield the evidence that is not found in the way that it says."""
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _matches(item, locator, (*path, number))
+    elif isinstance(value, dict):
+        if value.get("span") and {"quote", "match"} <= value.keys():
+            yield from _match(value, locator, path)
+        for name, item in value.items():
+            yield from _matches(item, locator, (*path, name))
+
+
+def _match(evidence: dict[str, Any], locator: Locator, path: Path) -> Iterator[Fault]:
+    # What the model wrote stands in `said` where it is not what is printed.
+    wording = evidence.get("said") or evidence["quote"]
+    location = locator.locate(wording, near=evidence["span"][0])
+    found = location.match if location is not None else "nowhere"
+    if found != evidence["match"]:
+        where = pointer("facts", *path, "match")
+        yield Fault(where, _shown(evidence["match"]), f"the words are found: {found}")
 
 
 def _document(source: Mapping[str, Any], text: str) -> Document:

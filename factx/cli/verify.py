@@ -27,6 +27,7 @@ from factx.settings import read_settings
 
 _LONGEST = 160
 _SHIPPED = "factx."
+_ANEW = "dates, amounts, keys, uids, PLOVER codes, codes of countries, matches"
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def _record_faults(
         notes.append(f"values not computed anew: made by factx {made_by}")
     else:
         faults += recompute(result, text, schema, language=language)
-        notes.append("values computed anew")
+        notes.append(f"computed anew: {_ANEW}")
     return faults
 
 

@@ -30,7 +30,7 @@ def test_what_factx_made_holds(factx: Factx, made: Any) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("facts.json: holds (")
     assert "compared with a.txt" in ran.out
-    assert "values computed anew" in ran.out
+    assert "computed anew: dates, amounts, keys, uids, PLOVER codes" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,14 @@ def test_what_factx_made_holds(factx: Factx, made: Any) -> None:
             "/facts/meetings/0/date/text",
         ),
         (lambda f: f["meetings"][0].update(uid="0" * 16), "/facts/meetings/0/uid"),
+        (
+            lambda f: f["meetings"][0]["evidence"][0].update(match="fuzzy"),
+            "/facts/meetings/0/evidence/0/match",
+        ),
+        (
+            lambda f: f["meetings"][0]["evidence"][0].update(said="They never met."),
+            "/facts/meetings/0/evidence/0/match",
+        ),
         (lambda f: f["parties"][2].update(country="RU"), "/facts/parties/2/country"),
         (
             lambda f: f["parties"][0]["as_written"].update(text="Ann Borg"),
