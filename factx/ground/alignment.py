@@ -86,6 +86,7 @@ def _closest(said: list[str], passage: list[Word]) -> list[Word]:
         runs,
         key=lambda run: (
             Levenshtein.distance(said, printed[run[0] : run[1]]),
+            printed[run[0] : run[1]][-1:] != said[-1:],
             abs(run[1] - run[0] - len(said)),
         ),
         default=(0, 0),
@@ -130,8 +131,7 @@ class _Judgement:
     def _weigh(self, step: Step) -> str | None:
         said, printed = step
         if said is None or printed is None:
-            word = said or printed
-            if word is None or not self._auditor.is_filler(word):
+            if not self._is_free(step):
                 return self._describe(step)
             self._fillers += 1
             return None
@@ -147,6 +147,15 @@ class _Judgement:
                 self._names.append(printed)
         self._changed += Levenshtein.distance(said.bare, printed.bare)
         return None
+
+    def _is_free(self, step: Step) -> bool:
+        """Tell whether a word that only one side has may come or go."""
+        if step.said is not None:
+            return self._auditor.is_free(self._quote.index(step.said), self._quote)
+        before = self._steps[: self._steps.index(step)]
+        words = [one.printed for one in self._steps if one.printed is not None]
+        at = sum(one.printed is not None for one in before)
+        return self._auditor.is_free(at, words)
 
     def _describe(self, step: Step) -> str:
         said, printed = step

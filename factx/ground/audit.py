@@ -69,10 +69,37 @@ class Auditor:
         return None
 
     def is_filler(self, word: Word) -> bool:
-        """Tell whether a word may come or go."""
+        """Tell whether a word says little by itself."""
         return self.kind(word) is None and any(
             word.plain in lexicon.fillers for lexicon in self.lexica
         )
+
+    def is_free(self, at: int, words: list[Word]) -> bool:
+        """Tell whether one of some words may come or go.
+
+        An article may not between capitals ("Charles de Gaulle"), nor where it is one
+        itself ("The Hague", "Plan A"), glued to a number ("F-16a") or beside a word
+        that it turns round ("a few").
+        """
+        word = words[at]
+        if not self.is_filler(word) or (word.is_capital and not word.is_first):
+            return False
+        beside = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
+        if any(self.kind(one) == "negation" or self._turns(one) for one in beside):
+            return False
+        if any(
+            one.span.end == word.span.start or one.span.start == word.span.end
+            for one in beside
+        ):
+            return False
+        before = next(
+            (one for one in words[:at][::-1] if not self.is_filler(one)), None
+        )
+        after = next((one for one in words[at + 1 :] if not self.is_filler(one)), None)
+        return not (before and after and before.is_capital and after.is_capital)
+
+    def _turns(self, word: Word) -> bool:
+        return any(word.plain in lexicon.quantities for lexicon in self.lexica)
 
     def is_particle(self, word: Word) -> bool:
         """Tell whether a word is so common that it says nothing by itself."""

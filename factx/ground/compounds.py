@@ -1,6 +1,8 @@
-"""Compounds that may not be cut: "non-nuclear", "twenty-five", "can't"."""
+"""What may not be cut: "non-nuclear", "twenty-five", "can't", "a few"."""
 
 from __future__ import annotations
+
+import re
 
 from factx.ground.lexicon import Lexicon, lexica
 from factx.ground.text import Text
@@ -10,13 +12,16 @@ from factx.span import Span
 _HYPHENS = "-‐‑"
 _APOSTROPHES = "'’"
 _LONGEST_PART = 24
+_LONGEST_ARTICLE = 8
+_ARTICLE = re.compile(r"\b(\w{1,5}) +\Z")
 
 
 def cuts_compound(article: Text, span: Span) -> bool:
     """Tell whether a place begins or ends inside a compound that means more.
 
     A hyphen or apostrophe is a word border, but not after a part that changes what the
-    next one says, nor in a number word, nor before the "not" of a contraction.
+    next one says, nor in a number word, nor before the "not" of a contraction. A space
+    is one, but not in "a few": "few" is the reverse.
     """
     # Told apart by the neighbours first: nearly no quote needs the lexica.
     text, (start, end) = article.raw, span
@@ -26,9 +31,12 @@ def cuts_compound(article: Text, span: Span) -> bool:
         and text[end] in _HYPHENS + _APOSTROPHES
         and text[end + 1].isalnum()
     )
-    if not (before or after):
+    article_word = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
+    if not (before or after or article_word):
         return False
     tables = lexica(article.language)
+    if article_word and _cuts_quantity(article_word[1], span.slice(text), tables):
+        return True
     return (before and _cuts_before(text, start, tables)) or (
         after and _cuts_after(text, span, tables)
     )
@@ -49,6 +57,15 @@ def _cuts_after(text: str, span: Span, tables: tuple[Lexicon, ...]) -> bool:
         rest = text[span.end : span.end + _LONGEST_PART]
         last = Text(last[0].raw + rest).words[:1]
     return any(_is_weighty(word, lexicon) for word in last for lexicon in tables)
+
+
+def _cuts_quantity(before: str, words: str, tables: tuple[Lexicon, ...]) -> bool:
+    first = Text(words[:_LONGEST_PART]).words[:1]
+    return any(
+        word.plain in lexicon.quantities and before.casefold() in lexicon.fillers
+        for word in first
+        for lexicon in tables
+    )
 
 
 def _is_weighty(word: Word, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from factx.span import Span
 _LONGEST = 1200
 # Enough lines to see whether an article's are wrapped at a width.
 _CONTEXT = 1000
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WRAP = re.compile(r"(?<=[^\s.!?:])(?:\r\n|\n|\r)(?=(\w))")
 _FEWEST_WORDS = 3
 _FEWEST_LEFT_OUT = 4
@@ -97,7 +98,7 @@ def why_not_skip(before: Span, after: Span, article: Text) -> str | None:
     if hidden is not None:
         return f"'{hidden}' is left out between the parts around the ellipsis"
     if _cuts_amount(gap):
-        return f"the ellipsis parts '{gap.before[-1].raw}' from what it counts"
+        return f"the parts around the ellipsis cut '{gap.before[-1].raw}' from its unit"
     return None
 
 
@@ -173,7 +174,7 @@ def _actor(gap: _Gap) -> str | None:
 def _cuts_amount(gap: _Gap) -> bool:
     """Tell whether a number loses its unit, or could take that of another one."""
     last = gap.before[-1:]
-    if not last or not _is_number(gap, last[0]):
+    if not last or not _is_number(gap, last[0]) or _YEAR.fullmatch(last[0].raw):
         return False
     following = [*gap.words[:1], *gap.after[:1]]
     return any(_is_unit(gap, word) for word in following)

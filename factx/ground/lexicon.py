@@ -23,6 +23,7 @@ class Lexicon:
         modals: Phrases that say how real what follows is, word by word.
         hinges: Words that a clause or verb hangs on: "that", "to".
         fillers: Words that may come or go without changing what is said.
+        quantities: Words that a filler before them turns round: "a few", "few".
         common: The most frequent words, by which the language is recognised.
         endings: Endings of one paradigm that a common word may exchange.
         name_endings: The same for names, one set a paradigm; "" is the bare form.
@@ -37,6 +38,7 @@ class Lexicon:
     modals: frozenset[tuple[str, ...]]
     hinges: frozenset[str]
     fillers: frozenset[str]
+    quantities: frozenset[str]
     common: frozenset[str]
     endings: frozenset[str]
     name_endings: tuple[frozenset[str], ...]
@@ -84,6 +86,7 @@ def _lexicon(known_as: str | Language) -> Lexicon | None:
         modals=_phrases(table, "modals"),
         hinges=frozenset(_words(table.get("hinges", ()))),
         fillers=frozenset(_words(table.get("fillers", ()))),
+        quantities=frozenset(_words(table.get("quantities", ()))),
         common=frozenset(_words(table.get("common", ()))),
         endings=frozenset(table.get("endings", ())),
         name_endings=tuple(map(frozenset, table.get("name_endings", ()))),
