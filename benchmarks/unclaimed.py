@@ -61,9 +61,7 @@ def main() -> None:
                 )
     for name, total in left_out.items():
         print(f"{name}: {found[name]} of {total} left-out facts are listed")
-    print(
-        f"listed beside the facts of the recordings: {listed} sentences in {len(ARTICLES)}"
-    )
+    print(f"beside what was found: {listed} sentences in {len(ARTICLES)} articles")
     print(f"sent back: {characters / len(ARTICLES):,.0f} characters an article; the")
     print(
         f"conversation before it, sent once more: {tokens / len(ARTICLES):,.0f} tokens"
