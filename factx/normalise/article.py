@@ -13,7 +13,12 @@ from factx.ground import Locator
 from factx.languages import Language
 from factx.load import Document
 from factx.normalise.countries import find_countries
-from factx.normalise.dates import ResolvedDate, latest_explicit_past, resolve_date
+from factx.normalise.dates import (
+    ResolvedDate,
+    find_dateline,
+    latest_explicit_past,
+    resolve_date,
+)
 from factx.normalise.dates import tense_of as tense_of_sentence
 from factx.span import Span
 
@@ -66,9 +71,16 @@ class Article:
         return [span.start for span in self._sentences]
 
     @cached_property
+    def _published(self) -> str | None:
+        """The day that dates are counted from: of publication, else the dateline's."""
+        if self.document.published is not None:
+            return self.document.published
+        return find_dateline(self.document.text, language=self.language)
+
+    @cached_property
     def _latest_past(self) -> str | None:
         # It tells the year of a day only where no date of publication does.
-        if self.document.published is not None:
+        if self._published is not None:
             return None
         return latest_explicit_past(
             self.document.text,
@@ -107,7 +119,7 @@ class Article:
         return resolve_date(
             words,
             language=self.language,
-            published=self.document.published,
+            published=self._published,
             publisher_country=country_of_address(self.document.url),
             tense=tense,
             latest_past=self._latest_past,

@@ -51,3 +51,15 @@ def test_the_sentence_tells_on_which_side_of_publication_a_day_lies() -> None:
     view = article(text, language="en", published="2026-03-01")
     assert view.date("20 May", text.index("20 May")).edtf == "2025-05-20"
     assert view.date("20 May", text.rindex("20 May")).edtf == "2026-05-20"
+
+
+def test_dates_are_counted_from_a_dateline_where_nothing_else_dates_the_article() -> (
+    None
+):
+    text = "LONDON, 12 March 2026 - They met on Tuesday and meet again on 4 May."
+    undated = article(text, language="en")
+    dated = article(text, language="en", published="2026-03-20")
+
+    assert undated.date("Tuesday", None, tense="past").edtf == "2026-03-10"
+    assert dated.date("Tuesday", None, tense="past").edtf == "2026-03-17"
+    assert undated.document.published is None

@@ -2,7 +2,7 @@
 
 from factx.normalise.dates.context import Basis
 from factx.normalise.dates.edtf import Bounds, bounds, is_valid_edtf
-from factx.normalise.dates.latest import find_dates, latest_explicit_past
+from factx.normalise.dates.latest import find_dateline, find_dates, latest_explicit_past
 from factx.normalise.dates.mentions import DateMention
 from factx.normalise.dates.resolve import ResolvedDate, from_metadata, resolve_date
 from factx.normalise.dates.tense import tense_of
@@ -15,6 +15,7 @@ __all__ = [
     "PartOfDay",
     "ResolvedDate",
     "bounds",
+    "find_dateline",
     "find_dates",
     "from_metadata",
     "is_valid_edtf",

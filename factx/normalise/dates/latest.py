@@ -6,13 +6,17 @@ import re
 
 from factx.languages import Language, load
 from factx.normalise.dates.context import Context
-from factx.normalise.dates.grammar import NumericOrder, grammar
+from factx.normalise.dates.grammar import Grammar, NumericOrder, grammar
 from factx.normalise.dates.mentions import DateMention, scan
 from factx.normalise.dates.moment import Period
 from factx.normalise.dates.resolve import resolve_reading
 from factx.normalise.dates.tense import tense_of
 
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zà-ÿ])|\n")
+# What stands before a dateline's day is a place in capitals: "LONDON, 12 March 2026 -".
+_PLACE = re.compile(r"(?m)^[^\S\n]*(?P<place>[^\W\d_][^\n:]{1,40}?)[,.(\s]*\Z")
+_AFTER_DATELINE = re.compile(r"[^\S\n]*(?:[(/][^)/\n]{1,40}[)/])?[^\S\n]*[-–—]+\s")
+_TOP_PARAGRAPHS = 5
 _ISO = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?")
 
 
@@ -49,11 +53,49 @@ def latest_explicit_past(
         period = Period.of(edtf)
         if edtf is None or period is None or (limit and period.first > limit.last):
             continue
-        if tense_of(_sentence(text, mention), language=file) == "future":
+        is_planned = tense_of(_sentence(text, mention), language=file) == "future"
+        if is_planned and not _is_dateline(mention, text, grammar(file)):
             continue
         if best is None or period.last > best[0].last:
             best = (period, edtf)
     return best[1] if best else None
+
+
+def find_dateline(text: str, *, language: str | Language | None) -> str | None:
+    """Return the day in the dateline of an agency's article, as an ISO day.
+
+    "LONDON, 12 March 2026 - ...": a place in capitals, a day with its year and a dash
+    begin one of the first paragraphs. None without one, or with two that differ.
+    """
+    file = load(language) if isinstance(language, str) else language
+    if file is None:
+        return None
+    tables = grammar(file)
+    top = _top(text)
+    days = {
+        _explicit(mention, tables.numeric)
+        for mention in scan(top, tables)
+        if _is_dateline(mention, top, tables)
+    }
+    day = days.pop() if len(days) == 1 else None
+    return day if day and len(day) == len("2026-03-12") else None
+
+
+def _top(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    last = filled[:_TOP_PARAGRAPHS][-1:]
+    return "".join(lines[: last[0] + 1]) if last else ""
+
+
+def _is_dateline(mention: DateMention, text: str, tables: Grammar) -> bool:
+    place = _PLACE.search(text[: mention.span.start])
+    if place is None or not _AFTER_DATELINE.match(text, mention.span.end):
+        return False
+    words = re.findall(r"[^\W\d_]+", place["place"])
+    return all(
+        word.isupper() or tables.has_date_word_at(0, word.lower()) for word in words
+    )
 
 
 def _explicit(mention: DateMention, order: NumericOrder) -> str | None:

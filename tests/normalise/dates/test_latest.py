@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from factx.normalise.dates import find_dates, latest_explicit_past, resolve_date
+from factx.normalise.dates import (
+    find_dateline,
+    find_dates,
+    latest_explicit_past,
+    resolve_date,
+)
 
 ROOT = Path(__file__).parents[3]
 ARTICLES = ROOT / "examples/articles"
@@ -145,3 +150,34 @@ def test_a_dash_of_a_dateline_makes_no_interval() -> None:
     words = [mention.words for mention in find_dates(text, language="vi")]
 
     assert words == ["ngày 12/3/2026", "Chiều 12/3"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "Title\n\nLONDON, 3 February 2026 - They meet tomorrow.", "2026-02-03"),
+        ("en", "WASHINGTON, March 12, 2026 (Agency) — They met.", "2026-03-12"),
+        ("cs", "BRNO 5. května 2026 - Ministři se sejdou.", "2026-05-05"),
+        ("vi", "HÀ NỘI, ngày 12/3/2026 - Chiều 12/3, hai bên gặp.", "2026-03-12"),
+        ("de", "BERLIN, 5. Mai 2026 (dpa) – Sie trafen sich.", "2026-05-05"),
+        ("fr", "PARIS, le 5 mai 2026 - Ils se sont vus.", "2026-05-05"),
+        ("es", "MADRID, 5 de mayo de 2026 — Se reunieron.", "2026-05-05"),
+        ("ru", "МОСКВА, 5 мая 2026 г. — Они встретились.", "2026-05-05"),
+        ("en", "He was born in London, 3 February 1926 - and died.", None),
+        ("en", "NEW YORK, 3/4/2026 - They met.", None),
+        ("en", "PARIS, May 2026 - They met.", None),
+        ("en", "ROME, 1 May 2026 - One.\nPARIS, 2 May 2026 - Two.", None),
+        ("en", "1\n2\n3\n4\n5\nROME, 1 May 2026 - They met.", None),
+        ("xx", "ROME, 1 May 2026 - They met.", None),
+    ],
+)
+def test_a_dateline_is_a_place_in_capitals_a_day_and_a_dash(
+    language: str, text: str, day: str | None
+) -> None:
+    assert find_dateline(text, language=language) == day
+
+
+def test_a_dateline_is_past_whatever_its_sentence_plans() -> None:
+    text = "LONDON, 3 February 2026 - The ministers will meet."
+
+    assert latest_explicit_past(text, language="en") == "2026-02-03"
