@@ -3,10 +3,13 @@ from __future__ import annotations
 import json
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Factx
+from tests.servers.scripted import Scripted, Step
+from tests.servers.scripted import answer as said
 
 Replay = tuple[str, str]
 
@@ -206,3 +209,43 @@ def test_a_key_is_in_nothing_that_is_shown(
 
 def test_standard_input_can_be_read_once(factx: Factx, replay: Replay) -> None:
     assert factx("extract", "-", "-", *replay).code == 2
+
+
+OWN_CHECK = """
+from pydantic import BaseModel, field_validator
+from factx.schema import Evidence, Mention
+
+class Hiring(BaseModel):
+    name: Mention
+    evidence: list[Evidence]
+
+    @field_validator("name")
+    @classmethod
+    def look_up(cls, name):
+        return {"Ann Berg": name}[name.text]
+
+class News(BaseModel):
+    hirings: list[Hiring] = []
+"""
+
+
+def test_a_fault_in_the_users_own_schema_fails_its_article_alone(
+    process: Factx, at_home: Path
+) -> None:
+    (at_home / "own_check.py").write_text(OWN_CHECK, "utf-8")
+    hiring = {"name": "Jan Nowak", "evidence": ["[1] On 3 May 2025 in Oslo"]}
+    good = said(json.dumps({"hirings": []}))
+    bad = said(json.dumps({"hirings": [hiring]}))
+
+    def judge(body: Any) -> Step:
+        return bad if "14 offices" in json.dumps(body) else good
+
+    with Scripted(default=judge) as server:
+        ran = process(
+            *("extract", "a.txt", "b.txt", "-m", "own/m"),
+            *("--base-url", server.base_url, "--schema", "own_check:News"),
+        )
+    assert ran.code == 3, ran.err
+    assert len(ran.out.splitlines()) == 1
+    assert ran.err.startswith("factx: b.txt: a validator of the schema failed")
+    assert "an error of factx itself" not in ran.err
