@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from factx import ray as ray
     from factx import schema as schema
     from factx.emit import Extraction as Extraction
     from factx.errors import AuthError as AuthError
@@ -74,6 +75,7 @@ _ROOMS = {
     "UnavailableError": "errors",
     "compare_organisations": "normalise",
     "compare_people": "normalise",
+    "ray": "",
     "resolve_country": "normalise",
     "resolve_date": "normalise",
     "resolve_money": "normalise",

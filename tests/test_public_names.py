@@ -41,6 +41,7 @@ def test_the_public_names_are_these_and_no_others() -> None:
         "UnavailableError",
         "compare_organisations",
         "compare_people",
+        "ray",
         "resolve_country",
         "resolve_date",
         "resolve_money",

@@ -1,5 +1,5 @@
 """The public face: articles in, checked facts out, awaited or not."""
 
-from factx.extractor.extractor import Extractor
+from factx.extractor.extractor import Extractor, Options
 
-__all__ = ["Extractor"]
+__all__ = ["Extractor", "Options"]
