@@ -9,7 +9,6 @@ then, one run each, seconds to add one article more.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import tempfile
 import time
@@ -47,7 +46,7 @@ def measure(path: Path, articles: int, more: int) -> None:
     world = make_world(articles + more)
     first = world.results[:articles]
     seconds = add(path, first)
-    size_mb = os.path.getsize(path) / 1e6
+    size_mb = path.stat().st_size / 1e6
     sources = {one["source"]["id"] for one in first}
     figures = b_cubed(clusters(path), within(world, sources))
     each = [add(path, [one]) for one in world.results[articles:]]

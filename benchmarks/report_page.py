@@ -61,7 +61,7 @@ def _varied(result: dict[str, Any], number: int, dice: random.Random) -> dict[st
 
 
 def measure_writing(results: list[dict[str, Any]], runs: int = 3) -> tuple[str, float]:
-    """Return the page, and the median of seconds from JSON lines to the finished file."""
+    """Return the page, and the median seconds from JSON lines to the finished file."""
     lines = [json.dumps(result, ensure_ascii=False) for result in results]
     seconds = []
     with tempfile.TemporaryDirectory() as folder:
@@ -75,7 +75,7 @@ def measure_writing(results: list[dict[str, Any]], runs: int = 3) -> tuple[str, 
 
 def measure_reading(page: str) -> dict[str, float]:
     """Return milliseconds in Chromium by what was done."""
-    from tests.emit.page.browser import Browser  # noqa: PLC0415 - needs selenium
+    from tests.emit.page.browser import Browser
 
     browser = Browser(Path(tempfile.mkdtemp()))
     try:
@@ -139,7 +139,8 @@ def main() -> None:
     )
     own_text = len(results[3]["text"].encode())
     print(
-        f"writing {given.articles} articles: {seconds:.2f} s, {len(page.encode()) / 1e6:.1f} MB"
+        f"writing {given.articles} articles: {seconds:.2f} s, "
+        f"{len(page.encode()) / 1e6:.1f} MB"
     )
     print(
         f"one article: {(len(one.encode()) - libraries - own_text) / 1000:.1f} kB "

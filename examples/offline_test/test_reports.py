@@ -48,9 +48,11 @@ def test_our_report_lists_who_met(factx_rules: factx.Extractor[Report]) -> None:
 
 def test_a_live_call_fails() -> None:
     letter = factx.Document.from_text(LETTER, name="letter.txt")
-    with factx.Extractor("openai/gpt-5-mini", key="none", cache=False) as extractor:
-        with pytest.raises(factx.RecordingError, match="builtin/rules"):
-            extractor.extract(letter)
+    with (
+        factx.Extractor("openai/gpt-5-mini", key="none", cache=False) as extractor,
+        pytest.raises(factx.RecordingError, match="builtin/rules"),
+    ):
+        extractor.extract(letter)
 
 
 def rows(result: factx.Extraction[Any]) -> list[tuple[str | None, ...]]:
