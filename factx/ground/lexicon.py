@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from factx.ground.forms import fold
 from factx.languages import Language, known, load
 
 
@@ -25,6 +26,7 @@ class Lexicon:
         fillers: Words that may come or go without changing what is said.
         quantities: Words that a filler before them turns round: "a few", "few".
         common: The most frequent words, by which the language is recognised.
+        nations: How adjectives of countries begin, without marks.
         endings: Endings of one paradigm that a common word may exchange.
         name_endings: The same for names, one set a paradigm; "" is the bare form.
         spellings: Spellings that transliteration exchanges.
@@ -40,6 +42,7 @@ class Lexicon:
     fillers: frozenset[str]
     quantities: frozenset[str]
     common: frozenset[str]
+    nations: tuple[str, ...]
     endings: frozenset[str]
     name_endings: tuple[frozenset[str], ...]
     spellings: tuple[tuple[str, str], ...]
@@ -88,6 +91,7 @@ def _lexicon(known_as: str | Language) -> Lexicon | None:
         fillers=frozenset(_words(table.get("fillers", ()))),
         quantities=frozenset(_words(table.get("quantities", ()))),
         common=frozenset(_words(table.get("common", ()))),
+        nations=tuple(fold(stem) for stem in _words(table.get("nations", ()))),
         endings=frozenset(table.get("endings", ())),
         name_endings=tuple(map(frozenset, table.get("name_endings", ()))),
         spellings=tuple((one, other) for one, other in table.get("spellings", ())),
