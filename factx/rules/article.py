@@ -140,13 +140,17 @@ class Sentence:
         return self.text[self.words[start].start : self.words[end - 1].end]
 
     def rest(self, start: int, end: int | None = None) -> str:
-        """Return the text from a word on, to another or the sentence's end."""
+        """Return the text from a word on, to another or the sentence's end.
+
+        From the first word on, marks before it are part of the sentence.
+        """
+        first = self.words[start].start if start else self.start
         stop = (
             self.end
             if end is None or end >= len(self.words)
             else (self.words[end].start)
         )
-        return self.text[self.words[start].start : stop].strip()
+        return self.text[first:stop].strip()
 
 
 def sentences_of(printed: Printed, lexicon: Lexicon) -> Iterator[Sentence]:

@@ -72,11 +72,17 @@ class Chronicle:
         registry.place_compatriots()
         for meeting in self.meetings:
             for party in meeting.parties:
-                others = {p.country for p in meeting.parties if p is not party}
+                # Of several who were met, two may be of one country.
+                opposite = meeting.parties[:1]
+                if party is opposite[0]:
+                    opposite = meeting.parties[1:]
+                others = {one.country for one in opposite}
                 registry.place_guest(party, others, meeting.country)
         registry.place_others()
         told = [meeting for meeting in self.meetings if _has_two_sides(meeting)]
         for meeting in told:
+            states = {p.country or p.company or p.name for p in meeting.parties}
+            meeting.is_many = meeting.type == "conference" or len(states) > 2
             _seat(meeting)
         return told
 

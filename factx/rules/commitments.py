@@ -70,6 +70,8 @@ class CommitmentReader:
     def _is_apart(self, scene: Scene, before: Hit, hit: Hit, subject: Subject) -> bool:
         """Say whether a verb is an act of its own, not what the one before says."""
         words = scene.sentence.words
+        if hit.value == "signed" and subject.start == hit.start:
+            return False  # "agreed to exchange data; to sign a memorandum soon"
         if any(";" in words[at].gap for at in range(before.end, hit.start + 1)):
             return True
         if before.end <= subject.start <= before.end + 1:

@@ -160,7 +160,6 @@ class MeetingReader:
             status="planned" if _is_planned(sentence, verb) else "held",
             quotes=[_quote(scene, objects[0], alone=alone)],
         )
-        meeting.is_many = len({p.country or p.name for p in (*subjects, *objects)}) > 2
         set_place(meeting, sentence, verb, self._lexicon)
         earlier = self._chronicle.latest_dated()
         if sentence.hits("same_day") and earlier is not None:

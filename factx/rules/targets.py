@@ -45,7 +45,9 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
     if modality == "refused" and named is not None and named[0] > hit.end + _BESIDE:
         named = None
     if named is not None:
+        adjectives = {one.start for one in scene.sentence.hits("demonym")}
         is_doer = modality == "hoped" and named[0] <= hit.end + 1
+        is_doer = is_doer and named[0] not in adjectives
         return Address("requested" if is_doer else modality, [named[1]])
     return Address(modality, other if modality in _ADDRESSED else [])
 

@@ -34,7 +34,7 @@ def recalled_words(
     for date in sentence.dates_between(start, end):
         if date.words == own or not _is_over(date.words, when):
             continue
-        if is_marked or _looks_back(date):
+        if is_marked or _looks_back(date) or _is_before(date.words, own, when):
             return date.words
         if date.reading.year is not None and date.span.start > verb:
             return date.words
@@ -57,6 +57,14 @@ def _is_over(words: str, when: Printed) -> bool:
     if limits is None or limits.latest is None or when.published is None:
         return limits is not None
     return limits.latest < when.published[:_MONTH]
+
+
+def _is_before(words: str, own: str | None, when: Printed) -> bool:
+    """Say whether date words lie wholly before those of the meeting at hand."""
+    then, now = _bounds(words, when), _bounds(own, when) if own else None
+    if then is None or now is None or then.latest is None or now.earliest is None:
+        return False
+    return then.latest[:_MONTH] < now.earliest[:_MONTH]
 
 
 def _is_ahead(words: str, when: Printed) -> bool:

@@ -53,10 +53,10 @@ class TitledPhrase:
             return True
         if at in kinds.country:
             return self._country()
-        if not self._saw_title:
-            return False
-        if at in kinds.alliance:
+        if at in kinds.alliance and (self._saw_title or self._leads_to_title()):
             self._alliance()
+        elif not self._saw_title:
+            return False
         elif at in kinds.body:
             self._at, self._is_name_next = read_body(kinds, at, self._said), False
         elif at in kinds.breaks:
@@ -77,6 +77,11 @@ class TitledPhrase:
         self._after_country = self._is_name_next = True
         self._at = following
         return True
+
+    def _leads_to_title(self) -> bool:
+        """Say whether a title follows at once: "European Commission President"."""
+        following = self._kinds.alliance[self._at]
+        return following in self._kinds.title and self._kinds.joined(following)
 
     def _alliance(self) -> None:
         stop = self._kinds.alliance[self._at]
@@ -119,6 +124,8 @@ def _goes_on(kinds: Kinds, at: int) -> bool:
 def read_title(kinds: Kinds, at: int, said: Titles) -> int:
     """Take in a title, and return where it ends."""
     end = kinds.title[at]
+    if kinds.alliance.get(at, end) < end and said.company is None:
+        said.company = kinds.sentence.words_between(at, kinds.alliance[at])
     inside = range(at, end)
     is_nominative = any(place in kinds.nominative for place in inside)
     if any(place in kinds.office for place in inside):
