@@ -86,7 +86,11 @@ class Form:
 
 
 class Forms:
-    """The date patterns of a language, by what they may begin with."""
+    """The date patterns of a language, by what they may begin with.
+
+    Attributes:
+        anywhere: Those that may begin with anything.
+    """
 
     def __init__(self, forms: Iterable[Form]) -> None:
         anywhere: list[Form] = []
@@ -97,11 +101,11 @@ class Forms:
             if form.starts is None:
                 anywhere.append(form)
         self._by_start = dict(found)
-        self._anywhere = anywhere
+        self.anywhere = anywhere
 
     def starting(self, name: str) -> Iterable[Form]:
         """Return the patterns that may begin with this, in the order of the tables."""
-        return self._by_start.get(name, self._anywhere)
+        return self._by_start.get(name, self.anywhere)
 
 
 def read_forms(

@@ -125,8 +125,10 @@ def _places(text: str, grammar: Grammar) -> Iterator[tuple[int, list[Form]]]:
     """Yield where a date may begin, and how it may be written there."""
     found = tokens(text)
     names = [token.name for token in found]
+    known = frozenset(names)
+    idle = {f for f in grammar.forms.anywhere if not f.may_stand_in(names, known)}
     for index, (name, start) in enumerate(found):
-        if forms := grammar.forms.starting(name):
+        if forms := [f for f in grammar.forms.starting(name) if f not in idle]:
             near = names[index : index + _MOST_WORDS]
             known = frozenset(near)
             possible = [form for form in forms if form.may_stand_in(near, known)]

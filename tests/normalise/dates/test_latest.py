@@ -181,3 +181,19 @@ def test_a_dateline_is_past_whatever_its_sentence_plans() -> None:
     text = "LONDON, 3 February 2026 - The ministers will meet."
 
     assert latest_explicit_past(text, language="en") == "2026-02-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They sent 1500 troops.",
+        "In 1500 camps there were about 2000 people.",
+        "Resolution 1325 was adopted.",
+        "He may visit.",
+        "They held a march in Rome.",
+        "Theresa May and April Smith spoke.",
+        "On Black Friday and every Monday the 19th century returns.",
+    ],
+)
+def test_numbers_names_and_verbs_are_not_listed_as_dates(text: str) -> None:
+    assert find_dates(text, language="en") == []
