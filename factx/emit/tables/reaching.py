@@ -53,8 +53,10 @@ class Reaching:
             found |= frontier
             reached: set[str] = set()
             for key in frontier:
-                reached.update(self._around(key))
-            frontier = reached - found
+                around = set(self._around(key, found)) - found
+                found |= around
+                reached |= around
+            frontier = reached
         return found
 
     def names(self, numbers: Iterable[str]) -> dict[Name, int]:
@@ -106,7 +108,7 @@ class Reaching:
                     if row is not None:
                         yield f"n:{row[0]}"
 
-    def _around(self, key: str) -> Iterator[str]:
+    def _around(self, key: str, found: Collection[str]) -> Iterator[str]:
         mention = self._mention(key)
         if mention is None:
             return
@@ -114,7 +116,7 @@ class Reaching:
             if key in pair:
                 yield from (one for one in pair if self._mention(one) is not None)
         if isinstance(mention, MeetingMention):
-            yield from self._alike(mention)
+            yield from self._alike(mention, found)
             for one in self._articles.get(mention.source.id).commitments:
                 if one.meeting == key:
                     yield one.key
@@ -122,10 +124,13 @@ class Reaching:
             # Commitments made at one meeting hang together through it.
             yield mention.meeting
         else:
-            yield from self._alike(mention)
+            yield from self._alike(mention, found)
 
-    def _alike(self, mention: Mention) -> Iterator[str]:
+    def _alike(self, mention: Mention, found: Collection[str]) -> Iterator[str]:
         for (mate,) in self._db.execute(_MATES, (mention.key,)).fetchall():
+            # What is found need not be judged: the merge will.
+            if mate in found:
+                continue
             other = self._mention(mate)
             if (
                 other is not None
