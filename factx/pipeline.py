@@ -20,6 +20,7 @@ from factx.errors import (
     BadReplyError,
     ContextTooLongError,
     RequestError,
+    StoppedError,
     TruncatedError,
 )
 from factx.ground import Grounded, Locator, ground, join, unite
@@ -191,10 +192,14 @@ async def _ask_all(task: Task[Any], document: Document, locator: Locator) -> Ask
     left = list(chunks(document, max_characters=task.max_characters))
     spent = Spent()
     done: list[Asked] = []
+    stopped: StoppedError | None = None
     while left:
         chunk = left.pop(0)
         try:
             done.append(await _ask(task, chunk, locator))
+        except StoppedError as error:
+            # Where answers take a day, no window waits for the one before it.
+            stopped = error
         except (ContextTooLongError, _CutOffError) as error:
             parts = halves(chunk)
             smaller = _with_less_room(task, chunk, error)
@@ -205,6 +210,8 @@ async def _ask_all(task: Task[Any], document: Document, locator: Locator) -> Ask
             if isinstance(error, _CutOffError):
                 spent += error.spent
             left[:0] = parts
+    if stopped is not None:
+        raise stopped
     return _joined(task, done, spent)
 
 

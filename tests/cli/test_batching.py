@@ -234,6 +234,21 @@ def test_an_article_that_does_not_fit_is_asked_about_in_windows(
     assert all(one["facts"]["commitments"] for one in facts())
 
 
+def test_all_windows_of_a_long_article_go_into_one_batch(
+    step: Any, server: BatchServer
+) -> None:
+    empty = json.dumps({"parties": [], "meetings": [], "commitments": []})
+    server.answer = lambda _body: empty
+    write_articles(1)
+    Path("b.txt").write_text("In March the sea was calm.\n" * 60, "utf-8")
+    step("submit", "many", "b.txt", "--max-characters", "400")
+    (batch,) = server.batches
+    assert len(server.requests(batch)) > 3
+    server.work()
+    assert step("collect").code == 0
+    assert len(facts()) == 2
+
+
 def test_an_answer_that_was_cut_off_is_asked_for_with_more_room(
     step: Any, server: BatchServer
 ) -> None:
