@@ -9,12 +9,12 @@ from unicodedata import combining, is_normalized, normalize
 
 from factx.normalise.dates.forms import Form
 from factx.normalise.dates.grammar import Grammar
+from factx.normalise.dates.joining import Found, is_weekday, joined
 from factx.normalise.dates.reading import Reading, read
 from factx.normalise.dates.tokens import tokens
 from factx.normalise.dates.vocabulary import straight
 from factx.span import Span
 
-_DASHED = re.compile(r"\s+[-–—]\s")
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 40  # of one date, marks counted; no list of days is longer
 _BEFORE_REACH = 40  # code points; the longest words that stand beside a date
@@ -35,15 +35,6 @@ class DateMention:
     reading: Reading
 
 
-@dataclass(frozen=True)
-class _Found:
-    start: int
-    end: int
-    core: int
-    """Where its own words begin, after those beside it ("Chiều" 15/1)."""
-    reading: Reading
-
-
 def scan(text: str, grammar: Grammar, *, loose: bool = False) -> list[DateMention]:
     """Return the date expressions of a text in one language, in reading order.
 
@@ -57,7 +48,7 @@ def scan(text: str, grammar: Grammar, *, loose: bool = False) -> list[DateMentio
     cores = _cores(view, grammar, loose=loose)
     found = [core for core in cores if not _is_moved(core, view, grammar)]
     found = _without_swallowed([_widen_left(core, view, grammar) for core in found])
-    found = _joined(_widen_right(found, view, grammar), view, grammar)
+    found = joined(_widen_right(found, view, grammar), view, grammar)
     return [
         DateMention(
             Span(places[core.start], places[core.end]),
@@ -84,10 +75,10 @@ def _composed(text: str) -> tuple[str, range | list[int]]:
     return "".join(pieces), [*places, len(text)]
 
 
-def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[_Found]:
+def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[Found]:
     """Yield dates without the words beside them, leftmost and longest first."""
     free = 0
-    last: _Found | None = None
+    last: Found | None = None
     for start, forms in _places(text, grammar):
         if start < free:
             continue
@@ -100,7 +91,7 @@ def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[_Found]:
                 # "en mai" of "en mai 68" is no date either.
                 last = last if _DIGIT.search(text, last.start, last.end) else None
             continue
-        core = _Found(start, match.end(), start, read(match, grammar))
+        core = Found(start, match.end(), start, read(match, grammar))
         if last is None or start >= last.end:
             if last is not None:
                 yield last
@@ -112,7 +103,7 @@ def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[_Found]:
         yield last
 
 
-def _is_moved(core: _Found, text: str, grammar: Grammar) -> bool:
+def _is_moved(core: Found, text: str, grammar: Grammar) -> bool:
     """Tell whether words before a date make another day of it: "the eve of 5 May"."""
     if not grammar.moved_words:
         return False
@@ -180,22 +171,22 @@ def _worth(match: re.Match[str]) -> tuple[int, int]:
     return match.end(), said
 
 
-def _widen_left(core: _Found, text: str, grammar: Grammar) -> _Found:
+def _widen_left(core: Found, text: str, grammar: Grammar) -> Found:
     start = at = core.start
     reading = core.reading
     while True:
         match = grammar.before.search(text, max(0, at - _BEFORE_REACH), at)
         if match is None:
-            return _Found(start, core.end, core.core, reading)
+            return Found(start, core.end, core.core, reading)
         at = match.start()
         if match.lastgroup is not None:
             widened = _with_beside(reading, match, grammar)
             if widened == reading:  # a second weekday belongs to another date
-                return _Found(start, core.end, core.core, reading)
+                return Found(start, core.end, core.core, reading)
             start, reading = at, widened
 
 
-def _widen_right(found: list[_Found], text: str, grammar: Grammar) -> list[_Found]:
+def _widen_right(found: list[Found], text: str, grammar: Grammar) -> list[Found]:
     widened = []
     limits = [*(core.start for core in found), len(text)][1:]
     for core, limit in zip(found, limits, strict=True):
@@ -227,63 +218,12 @@ def _with_beside(reading: Reading, match: re.Match[str], grammar: Grammar) -> Re
     return reading
 
 
-def _without_swallowed(found: list[_Found]) -> list[_Found]:
+def _without_swallowed(found: list[Found]) -> list[Found]:
     """Drop "Tuesday" where "Tuesday, 5 March" has taken it in."""
-    kept: list[_Found] = []
+    kept: list[Found] = []
     for core in found:
-        while kept and core.start < kept[-1].end and _is_weekday(kept[-1].reading):
+        while kept and core.start < kept[-1].end and is_weekday(kept[-1].reading):
             kept.pop()
         free = kept[-1].end if kept else 0
         kept.append(replace(core, start=max(core.start, free)))
     return kept
-
-
-def _is_weekday(reading: Reading) -> bool:
-    return reading.weekday is not None and not (reading.is_calendar or reading.days)
-
-
-def _joined(found: list[_Found], text: str, grammar: Grammar) -> list[_Found]:
-    """Join neighbours into "30 April to 2 May" and "30 April and 2 May"."""
-    joined: list[_Found] = []
-    for core in found:
-        before = joined.pop() if joined else None
-        between = text[before.end : core.core] if before else ""
-        if before is None:
-            joined.append(core)
-        elif _is_range(before, between, core, grammar) and _can_span(before, core):
-            # The words of the range ("from", "until") are no open ends of their own.
-            end = replace(core.reading, limit=None)
-            reading = replace(before.reading, limit=None, end=end)
-            joined.append(replace(before, end=core.end, reading=reading))
-        elif grammar.joins_list(between) and _can_list(before, core):
-            reading = before.reading
-            reading = replace(reading, others=(*reading.others, core.reading))
-            joined.append(replace(before, end=core.end, reading=reading))
-        else:
-            joined += [before, core]
-    return joined
-
-
-def _is_range(first: _Found, between: str, last: _Found, grammar: Grammar) -> bool:
-    """Tell whether words make an interval: "to", or "and" after "between"."""
-    if first.reading.between and grammar.joins_list(between):
-        return True
-    if last.reading.limit == "until" and not between.strip():
-        return True
-    if first.reading.part is None and last.reading.part and _DASHED.match(between):
-        return False  # a dateline: "HÀ NỘI, ngày 12/3/2026 - Chiều 12/3"
-    return grammar.joins_range(between)
-
-
-def _can_span(first: _Found, last: _Found) -> bool:
-    one, two = first.reading, last.reading
-    if one.end is not None or one.others or two.end is not None:
-        return False
-    if _is_weekday(one) and _is_weekday(two):
-        return True
-    return one.is_calendar and two.is_calendar
-
-
-def _can_list(first: _Found, last: _Found) -> bool:
-    one, two = first.reading, last.reading
-    return one.end is None and bool(one.days) and bool(two.days)

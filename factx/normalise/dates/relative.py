@@ -31,6 +31,8 @@ def resolve_relative(reading: Reading, context: Context) -> Answer | None:
         return _answer([value] if value else [])
     if reading.nth is not None:
         return _day_of_event(reading.nth, context.parent)
+    if reading.others:  # "the 5th and 6th": of two days, neither is the date
+        return None
     if context.parent is not None and _is_countable(context.parent):
         return _inside_event(reading, context.parent)
     published = context.published
