@@ -7,7 +7,6 @@ a typing error or another ending of its paradigm.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -205,25 +204,6 @@ def _spoken(article: Text, passage: Text) -> tuple[Lexicon, ...]:
     if len(found) == 1:
         return found
     return spoken(split_words(article.normalised.text[:_SAMPLE]), article.language)
-
-
-def same_division(quote: Text, printed: Text) -> bool:
-    """Tell whether another division into words leaves the words that matter alone.
-
-    "an ninh" may be glued to "anninh", but "not able" is not "notable".
-    """
-    if quote.bare_words == printed.bare_words:
-        return True
-    tables = lexica(printed.language)
-    return _weighty(quote.words, tables) == _weighty(printed.words, tables)
-
-
-def _weighty(words: list[Word], tables: tuple[Lexicon, ...]) -> Counter[str]:
-    return Counter(
-        word.bare
-        for word in words
-        if word.is_number or any(word.plain in lexicon.kinds for lexicon in tables)
-    )
 
 
 def _marks(word: Word) -> set[str]:

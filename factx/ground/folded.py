@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from factx.ground.audit import same_division
 from factx.ground.case import keeps_capitals, same_case
+from factx.ground.division import same_division
 from factx.ground.marks import marks_agree, names_keep_marks
 from factx.ground.place import Place, printed
 from factx.ground.text import Text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
 from factx.ground.alignment import Verdict, judge
 from factx.ground.audit import auditor
 from factx.ground.borders import is_bounded, occurrences
+from factx.ground.division import same_sentences
 from factx.ground.ellipsis import parts
 from factx.ground.place import Place
 from factx.ground.text import Text
@@ -18,6 +20,7 @@ _MOST_SEEDS = 24
 _MOST_PLACES = 400
 _MOST_JUDGED = 8
 _MARGIN_LETTERS = 24
+_SLACK_LETTERS = 12
 _NOTHING = "no passage of the article resembles the quote"
 
 
@@ -75,11 +78,18 @@ def _passages(quote: Text, article: Text) -> list[_Passage]:
             if len(judged) == _MOST_JUDGED:
                 continue
             passage = Text(words, article.language)
-            judged[words] = judge(
-                quote.words, passage.words, auditor(quote, article, passage)
-            )
+            judged[words] = _judged(quote, article, passage)
         passages.append(_Passage(span.start, judged[words]))
     return passages
+
+
+def _judged(quote: Text, article: Text, passage: Text) -> Verdict:
+    verdict = judge(quote.words, passage.words, auditor(quote, article, passage))
+    if verdict.holds:
+        printed = Text(verdict.span.slice(passage.raw), article.language)
+        if not same_sentences(quote, printed, slack=_SLACK_LETTERS):
+            return replace(verdict, reason="a sentence ends elsewhere in the article")
+    return verdict
 
 
 def _votes(quote: str, article: str) -> Counter[int]:

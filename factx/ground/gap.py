@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factx.chunk import paragraphs, sentences
+from factx.chunk import paragraphs
+from factx.ground.division import starts
 from factx.ground.lexicon import Lexicon, spoken
 from factx.ground.text import Text
 from factx.ground.words import Word, split_words
@@ -127,12 +128,11 @@ def _stand_together(
     language = article.language
     if language is None and len(lexica) == 1:
         language = lexica[0].language
-    found = sentences(text, language=language or "und")
-    starts = [span.start for span in found if first < span.start <= second]
-    if not starts:
+    between = [one for one in starts(text, language or "und") if first < one <= second]
+    if not between:
         return True
-    opening = text[starts[0] : second]
-    return len(starts) == 1 and not any(map(str.isalnum, opening))
+    opening = text[between[0] : second]
+    return len(between) == 1 and not any(map(str.isalnum, opening))
 
 
 def _joined(line_break: re.Match[str]) -> str:

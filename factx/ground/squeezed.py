@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factx.ground.audit import same_division
 from factx.ground.case import same_case
+from factx.ground.division import same_division
 from factx.ground.place import Place, printed
 from factx.ground.text import Text
 from factx.span import Span

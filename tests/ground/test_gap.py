@@ -166,6 +166,16 @@ def test_the_middle_of_a_sentence_of_a_hundred_words_may_be_left_out(
     assert location.span.slice(text) == text
 
 
+def test_an_initial_ends_no_sentence() -> None:
+    text = (
+        "Elle a invité hier M. Benali et M. Morvan à Port-Clair en novembre prochain."
+    )
+
+    assert (
+        Locator(text, "fr").locate("Elle a invité … Port-Clair en novembre") is not None
+    )
+
+
 def test_a_sentence_broken_into_lines_may_be_shortened() -> None:
     text = (
         "The two ministers, who met in the capital for the third time this year,\n"
