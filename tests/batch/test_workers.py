@@ -57,7 +57,7 @@ async def test_no_more_articles_are_worked_on_than_asked_for(is_ordered: bool) -
     office = Office()
     async for _ in Workers(items(40), office.work, Pace(5, is_ordered)):
         pass
-    assert office.most_at_once == 5
+    assert 2 <= office.most_at_once <= 5
 
 
 async def test_an_archive_is_not_read_far_ahead() -> None:
