@@ -119,19 +119,22 @@ def trimmed(text: str, span: Span) -> Span:
 def widened(text: str, span: Span, quote: str) -> Span:
     """Return a span with the punctuation that the quote begins and ends with.
 
-    Finders that look at letters alone leave it out.
+    Finders that look at letters alone leave it out. The span has it already where it
+    begins or ends with something else than a letter or digit.
     """
     start, end = span
-    for char in reversed(_leading(quote)):
-        if start == 0 or text[start - 1] != char:
-            break
-        start -= 1
-    for char in reversed(_leading(quote[::-1])):
-        if end == len(text) or text[end] != char:
-            break
-        end += 1
-    wider = Span(start, end)
-    return wider if is_bounded(text, start, end) else span
+    if text[start].isalnum():
+        for char in reversed(_leading(quote)):
+            if start == 0 or text[start - 1] != char:
+                break
+            start -= 1
+    if text[end - 1].isalnum():
+        for char in reversed(_leading(quote[::-1])):
+            if end == len(text) or text[end] != char:
+                break
+            end += 1
+    wider = trimmed(text, Span(start, end))
+    return wider if is_bounded(text, *wider) else span
 
 
 def _leading(quote: str) -> str:

@@ -28,3 +28,24 @@ def test_a_shouted_word_is_found_in_a_decomposed_article() -> None:
     location = Locator(printed).locate("CÔNG")
     assert location is not None
     assert unicodedata.normalize("NFC", location.span.slice(printed)) == "CÔNG"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "printed"),
+    [
+        ("see {% tags %} here", "{% tags %}", "{% tags %}"),
+        ("He met Foods said of it", "- Foods said", "Foods said"),
+        ("It was Smooth sailing", "Smooth ,", "Smooth"),
+        ("Řekl to „Ano“ včera", "„ Ano “", "Ano"),
+        ("Ông nói: « Vâng » rồi đi", "« Vâng »", "« Vâng »"),
+        ("Он сказал\n– Да, конечно\nи ушёл", "– Да, конечно", "– Да, конечно"),
+        ("Dijo ¿ Qué tal ? ayer", "¿ qué tal ?", "¿ Qué tal ?"),
+    ],
+)
+def test_a_span_has_the_punctuation_of_the_quote_but_no_white_space_around(
+    text: str, quote: str, printed: str
+) -> None:
+    location = Locator(text).locate(quote)
+
+    assert location is not None
+    assert location.span.slice(text) == printed

@@ -33,6 +33,8 @@ def test_nothing_raises_and_a_span_lies_in_the_article(
     assert (locator.explain(quote) is None) == (locator.locate(quote) is not None)
     if location is not None:
         assert 0 <= location.span.start < location.span.end <= len(text)
+        words = location.span.slice(text)
+        assert words == words.strip()
         assert 0 <= location.score <= 100
         assert location.candidates >= 1
 
