@@ -2,8 +2,8 @@
 
     python -m benchmarks.merge [--articles 1000 10000 100000] [--more 30]
 
-For each size: seconds of processor time to put all articles into a new base, B-cubed of its meetings, and
-then, one transaction each, seconds to add one article more.
+For each size: seconds of processor time to put all articles into a new base, B-cubed of
+its meetings, and then, one transaction each, the time to add one article more.
 """
 
 from __future__ import annotations
