@@ -60,7 +60,13 @@ def is_glued(left: str, right: str) -> bool:
 def is_bounded(text: str, start: int, end: int) -> bool:
     """Tell whether a place begins and ends with whole words and numbers."""
     if start > 0 and is_glued(text[start - 1], text[start]):
-        return False
+        # A joiner after a blank joins nothing.
+        stray = (
+            text[start - 1] == "\u200d"
+            and not text[max(0, start - 2) : start - 1].strip()
+        )
+        if not stray:
+            return False
     return _ends_bounded(text, end) and not _cuts_number(text, start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from factx.ground.forms import INVISIBLE
 from factx.ground.text import Text
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,8 +45,9 @@ def is_acronym(word: str) -> bool:
 
 
 def _pairs(quote: str, printed: str) -> list[tuple[str, str]]:
-    # Composed, or a combining mark would cut "CÔNG" to the acronym "CO".
-    said = _WORD.findall(unicodedata.normalize("NFC", quote))
-    return list(
-        zip(said, _WORD.findall(unicodedata.normalize("NFC", printed)), strict=False)
-    )
+    return list(zip(_words(quote), _words(printed), strict=False))
+
+
+def _words(text: str) -> list[str]:
+    # Composed and without what nobody sees, or "CÔNG" were cut to the acronym "CO".
+    return _WORD.findall(INVISIBLE.sub("", unicodedata.normalize("NFC", text)))

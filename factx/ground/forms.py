@@ -8,6 +8,7 @@ value; separators stay between digits, so that 26/10 is not 2610 and 1.5 not 15.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -21,8 +22,10 @@ _SAME = {
     " ": "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
     "\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 }
+_SAME |= dict(zip("0123456789%", "０１２３４５６７８９％", strict=True))
 _PLAIN = [(char, plain) for plain, chars in _SAME.items() for char in chars]
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ẞ": "ss"}
 _ODD = rf"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]|\.{{3,}}|[{''.join(_LIGATURES)}]"
 _ODD_PIECE = re.compile(f"({_ODD})")
@@ -51,6 +54,21 @@ _SPACED_SIGN = re.compile(
     f"({_SPACE}[{_DASH}{_STROKE}]{_SPACE}?|[{_DASH}{_STROKE}]{_SPACE})"
 )
 STANDING_MARK = re.compile(f"([{''.join(sorted(LOST_MARKS))}]+)")
+
+
+# What a model writes for a sign when it takes the article for a page's source.
+_ENTITY = re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#\d{1,7}|#[xX][\da-fA-F]{1,6});")
+
+
+def without_entities(quote: str, article: str) -> str:
+    """Return a quote with the signs that HTML entities in it stand for.
+
+    One that the article prints too stays as it is.
+    """
+    return _ENTITY.sub(
+        lambda entity: entity[0] if entity[0] in article else html.unescape(entity[0]),
+        quote,
+    )
 
 
 def normalised_view(text: str) -> View:

@@ -12,6 +12,7 @@ from factx.ground.compounds import cuts_compound
 from factx.ground.ellipsis import find_ellipsis, why_not_ellipsis
 from factx.ground.exact import find_exact
 from factx.ground.folded import find_folded
+from factx.ground.forms import without_entities
 from factx.ground.fuzzy import find_fuzzy, why_not_fuzzy
 from factx.ground.normalised import find_normalised
 from factx.ground.place import Place
@@ -89,7 +90,8 @@ class Locator:
 
     def _locate(self, quote: Text, near: int | None, window: Span) -> Location | None:
         # A quote's offsets are of no use, so it may be composed once for all.
-        composed = Text(unicodedata.normalize("NFC", quote.raw), quote.language)
+        plain = without_entities(quote.raw, self._article.raw)
+        composed = Text(unicodedata.normalize("NFC", plain), quote.language)
         for match, find, score in _CASCADE:
             places = [
                 place
@@ -100,7 +102,7 @@ class Locator:
             ]
             if places:
                 best = _nearest(places, near)
-                span = widened(self._article.raw, best.span, quote.raw)
+                span = widened(self._article.raw, best.span, plain)
                 points = round(score * best.likeness, 1)
                 return Location(span, match, points, len(places))
         return None

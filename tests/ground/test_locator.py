@@ -224,3 +224,38 @@ def test_other_scripts_and_letters_are_found(
 )
 def test_letters_that_differ_are_not_forgiven(text: str, quote: str) -> None:
     assert Locator(text).locate(quote) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("on 14 March 2025 they met", "on １４ March ２０２５ they"),
+        ("am １４ März ２０２５ war es", "am 14 März 2025 war"),
+        ("wuchs um ５％ im Mai", "wuchs um 5% im"),
+        ('he said "we will" and left', "said &quot;we will&quot; and"),
+        ("Fish & chips, he said", "Fish &amp; chips,"),
+        ("En été l'accord a été signé", "été l&#39;accord a"),
+        ("Řekl: „Ano“ & odešel", "„Ano“ &#x26; odešel"),
+        ("they don't agree now", "they donʼt agree"),
+        ("they don’t agree now", "they don´t agree"),
+        ("bu ülke imzaladı", "bu ü\u200dlke imzaladı"),
+        ("bu \u200dülke imzaladı", "ülke imzaladı"),
+        ("paid 5 USD today", "paid 5 U\u200eSD today"),
+        ("trả 5 U\u200eSD hôm nay", "trả 5 USD hôm"),
+        ("قال \u200fعلي إن", "قال علي إن"),
+    ],
+)
+def test_what_encodings_do_to_a_quote_is_forgiven(text: str, quote: str) -> None:
+    assert Locator(text).locate(quote) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("on 14 March 2025 they met", "on １５ March ２０２５ they"),
+        ("an area of 10² miles", "an area of 102 miles"),
+        ("the term AT&amp;T is escaped", "the term AT&T is escaped"),
+    ],
+)
+def test_what_encodings_do_hides_no_other_sign(text: str, quote: str) -> None:
+    assert Locator(text).locate(quote) is None
