@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, TypedDict, TypeVar, Unpack, cast, overload
+from typing import Generic, TypedDict, TypeVar, Unpack, cast, overload
 
 from pydantic import BaseModel
 
@@ -21,33 +20,18 @@ from factx.batch import (
     stream_results,
 )
 from factx.emit import Extraction
-from factx.errors import RecordingError, SettingsError
 from factx.extractor.background import Background
+from factx.extractor.engine import Boxes, StrPath, find_schema, prepare
 from factx.extractor.forking import PerProcess
 from factx.load import Document
-from factx.model import (
-    Budget,
-    Exchange,
-    Limits,
-    Model,
-    Plan,
-    Pressure,
-    Prices,
-    build,
-    key_variables,
-    models_in,
-)
+from factx.model import Exchange, Model, Pressure
 from factx.pipeline import Task, extract_one, first_request
-from factx.prompt import Request, prompt_for
-from factx.rules import NAME as BUILTIN
-from factx.rules import Rules
-from factx.schema import Schema, schema_named, schema_of
+from factx.prompt import Request
+from factx.schema import Schema
 from factx.schema.diplomacy import Report
-from factx.settings import Settings, api_key, cache_folder
+from factx.settings import Settings
 
 M = TypeVar("M", bound=BaseModel)
-StrPath = str | PathLike[str]
-_MEGABYTE = 1024 * 1024
 
 
 class Options(TypedDict, total=False):
@@ -66,15 +50,6 @@ class Options(TypedDict, total=False):
     second_look: bool
     settings: Settings | None
     on_exchange: Callable[[Exchange], None] | None
-
-
-@dataclass(frozen=True)
-class _Engine(Generic[M]):
-    """What an extractor works with in one process."""
-
-    task: Task[M]
-    pressure: Pressure
-    background: Background
 
 
 class Extractor(Generic[M]):
@@ -171,54 +146,19 @@ class Extractor(Generic[M]):
             reasks=reasks,
         )
         self.settings = chosen
-        self.schema = cast("Schema[M]", _schema(schema))
+        self.schema = cast("Schema[M]", find_schema(schema))
         given = None if isinstance(model, str) else model
-        name = _model_name(chosen, given, replay)
-        if given is None and name == BUILTIN and replay is None:
-            given, cache, offline = Rules(self.schema.cls), False, False
-        is_free = isinstance(given, Rules)
-        limits = Settings() if is_free else chosen
-        if replay is None and not offline:
-            _pressure(limits).budget.check(name)
-        plan = Plan(
-            model=name,
-            base_url=chosen.base_url,
-            key=chosen.api_key or api_key(key_variables(name)) or None,
-            cache=_cache(cache, chosen) if replay is None else None,
-            cache_bytes=chosen.cache_mb * _MEGABYTE,
+        boxes = Boxes(
+            cache=cache,
             record=Path(record) if record is not None else None,
             replay=Path(replay) if replay is not None else None,
             is_offline=offline,
-            connect_seconds=chosen.connect_seconds,
-            answer_seconds=chosen.read_seconds,
+            on_exchange=on_exchange,
         )
-        prompt = prompt_for(
-            self.schema.cls,
-            self.schema.id,
-            language=chosen.language_name,
-            prose=chosen.prose,
+        # Not a method: a cycle through it would be closed too late.
+        self._engines = PerProcess(
+            prepare(self.schema, chosen, given, boxes, second_look=second_look)
         )
-
-        shape = self.schema  # not self: a cycle would be closed too late
-
-        def start() -> _Engine[M]:
-            pressure = _pressure(limits)
-            own = replace(plan, pressure=pressure)
-            task = Task(
-                schema=shape,
-                prompt=prompt,
-                model_name=name,
-                model=build(own, live=given, on_exchange=on_exchange),
-                max_output_tokens=chosen.max_output_tokens,
-                max_characters=chosen.max_characters,
-                # Asked again, the rules would say the same again.
-                reasks=0 if is_free else chosen.reasks,
-                second_look=second_look and not is_free,
-                languages_dir=chosen.languages_dir,
-            )
-            return _Engine(task, pressure, Background(task.model))
-
-        self._engines = PerProcess(start)
 
     @property
     def pressure(self) -> Pressure:
@@ -364,44 +304,3 @@ class Extractor(Generic[M]):
 
 async def _next(results: AsyncGenerator[Extraction[M], None]) -> Extraction[M] | None:
     return await anext(results, None)
-
-
-def _schema(schema: type[BaseModel] | str) -> Schema[Any]:
-    return schema_named(schema) if isinstance(schema, str) else schema_of(schema)
-
-
-def _pressure(settings: Settings) -> Pressure:
-    budget = Budget(
-        max_cost_usd=settings.max_cost,
-        max_requests=settings.max_requests,
-        prices=Prices(settings.price_in, settings.price_out),
-    )
-    return Pressure(Limits(settings.rpm, settings.tpm), budget)
-
-
-def _cache(cache: bool | StrPath, settings: Settings) -> Path | None:
-    if isinstance(cache, bool):
-        return cache_folder(settings) if cache else None
-    return Path(cache)
-
-
-def _model_name(settings: Settings, given: Model | None, replay: StrPath | None) -> str:
-    if given is not None:
-        return str(getattr(given, "name", type(given).__name__))
-    return settings.model or _replayed_model(replay)
-
-
-def _replayed_model(replay: StrPath | None) -> str:
-    if replay is None:
-        raise SettingsError(
-            "no model is named; give one, such as openai/gpt-5-mini, ollama/qwen3 or "
-            "builtin/rules, or recordings to replay"
-        )
-    names = models_in(Path(replay))
-    if len(names) != 1:
-        found = ", ".join(names) or "none"
-        raise RecordingError(
-            f"{replay}: recordings of one model are wanted, found {found}; "
-            "name the model to replay"
-        )
-    return names[0]

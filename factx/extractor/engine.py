@@ -1,0 +1,179 @@
+"""What an extractor works with, made anew in every process that uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from os import PathLike
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from factx.errors import RecordingError, SettingsError
+from factx.extractor.background import Background
+from factx.model import (
+    Budget,
+    Exchange,
+    Limits,
+    Model,
+    Plan,
+    Pressure,
+    Prices,
+    build,
+    key_variables,
+    models_in,
+)
+from factx.pipeline import Task
+from factx.prompt import prompt_for
+from factx.rules import NAME as BUILTIN
+from factx.rules import Rules
+from factx.schema import Schema, schema_named, schema_of
+from factx.settings import Settings, api_key, cache_folder
+
+M = TypeVar("M", bound=BaseModel)
+StrPath = str | PathLike[str]
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Engine(Generic[M]):
+    """What an extractor works with in one process."""
+
+    task: Task[M]
+    pressure: Pressure
+    background: Background
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """What stands around a model.
+
+    Attributes:
+        cache: Whether replies are kept in the user's cache folder, or the folder.
+        record: Folder or archive to write every reply to.
+        replay: Folder or archive to answer from.
+        is_offline: Answer from the cache only.
+        on_exchange: Called with every request that was answered or failed.
+    """
+
+    cache: bool | StrPath = True
+    record: Path | None = None
+    replay: Path | None = None
+    is_offline: bool = False
+    on_exchange: Callable[[Exchange], None] | None = None
+
+
+def prepare(
+    schema: Schema[M],
+    settings: Settings,
+    given: Model | None,
+    boxes: Boxes,
+    *,
+    second_look: bool,
+) -> Callable[[], Engine[M]]:
+    """Check what an extractor was set up with; return what starts its engine.
+
+    Args:
+        schema: What to fill.
+        settings: All values that can be set.
+        given: A model of the user's own.
+        boxes: What stands around the model.
+        second_look: Whether unclaimed sentences are sent back once.
+
+    Raises:
+        SettingsError: No model is named, or it makes no sense.
+        RecordingError: There is nothing to replay.
+    """
+    name = _model_name(settings, given, boxes.replay)
+    if given is None and name == BUILTIN and boxes.replay is None:
+        given = Rules(schema.cls)
+        boxes = replace(boxes, cache=False, is_offline=False)
+    is_free = isinstance(given, Rules)
+    limits = Settings() if is_free else settings
+    if boxes.replay is None and not boxes.is_offline:
+        _pressure(limits).budget.check(name)
+    plan = _plan(name, settings, boxes)
+    prompt = prompt_for(
+        schema.cls, schema.id, language=settings.language_name, prose=settings.prose
+    )
+
+    def start() -> Engine[M]:
+        pressure = _pressure(limits)
+        own = replace(plan, pressure=pressure)
+        task = Task(
+            schema=schema,
+            prompt=prompt,
+            model_name=name,
+            model=build(own, live=given, on_exchange=boxes.on_exchange),
+            max_output_tokens=settings.max_output_tokens,
+            max_characters=settings.max_characters,
+            # Asked again, the rules would say the same again.
+            reasks=0 if is_free else settings.reasks,
+            second_look=second_look and not is_free,
+            languages_dir=settings.languages_dir,
+        )
+        return Engine(task, pressure, Background(task.model))
+
+    return start
+
+
+def find_schema(schema: type[BaseModel] | str) -> Schema[Any]:
+    """Return the schema of a class, or of a name.
+
+    Raises:
+        SchemaError: It cannot be asked of a model.
+    """
+    return schema_named(schema) if isinstance(schema, str) else schema_of(schema)
+
+
+def _plan(name: str, settings: Settings, boxes: Boxes) -> Plan:
+    return Plan(
+        model=name,
+        base_url=settings.base_url,
+        key=settings.api_key or api_key(key_variables(name)) or None,
+        cache=_cache(boxes.cache, settings) if boxes.replay is None else None,
+        cache_bytes=settings.cache_mb * _MEGABYTE,
+        record=boxes.record,
+        replay=boxes.replay,
+        is_offline=boxes.is_offline,
+        connect_seconds=settings.connect_seconds,
+        answer_seconds=settings.read_seconds,
+    )
+
+
+def _pressure(settings: Settings) -> Pressure:
+    budget = Budget(
+        max_cost_usd=settings.max_cost,
+        max_requests=settings.max_requests,
+        prices=Prices(settings.price_in, settings.price_out),
+    )
+    return Pressure(Limits(settings.rpm, settings.tpm), budget)
+
+
+def _cache(cache: bool | StrPath, settings: Settings) -> Path | None:
+    if isinstance(cache, bool):
+        return cache_folder(settings) if cache else None
+    return Path(cache)
+
+
+def _model_name(settings: Settings, given: Model | None, replay: Path | None) -> str:
+    if given is not None:
+        return str(getattr(given, "name", type(given).__name__))
+    return settings.model or _replayed_model(replay)
+
+
+def _replayed_model(replay: Path | None) -> str:
+    if replay is None:
+        raise SettingsError(
+            "no model is named; give one, such as openai/gpt-5-mini, ollama/qwen3 or "
+            "builtin/rules, or recordings to replay"
+        )
+    names = models_in(replay)
+    if len(names) != 1:
+        found = ", ".join(names) or "none"
+        raise RecordingError(
+            f"{replay}: recordings of one model are wanted, found {found}; "
+            "name the model to replay"
+        )
+    return names[0]
