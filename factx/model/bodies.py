@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +19,7 @@ from factx.prompt import Request
 _log = logging.getLogger("factx.model")
 
 _KEPT_SCHEMAS = 64
+_KEPT_FRAMES = 256
 _NOTHING = Usage()
 
 
@@ -32,6 +34,7 @@ class Bodies:
         self._rounds = Rounds()
         self._forms: dict[tuple[int, Habit], Form] = {}
         self._schemas: list[Mapping[str, Any]] = []
+        self._frames: dict[tuple[Form, str, str], str] = {}
 
     def make(
         self, request: Request, endpoint: Endpoint, habit: Habit
@@ -44,6 +47,28 @@ class Bodies:
         )
         return body | _sampling(request, habit)
 
+    def write(self, request: Request, endpoint: Endpoint, habit: Habit) -> bytes:
+        """Return the same body as JSON; the schema in it is written once for all."""
+        sampling = _json(_sampling(request, habit))
+        key = (self._form(request, habit), endpoint.model, sampling)
+        if (frame := self._frames.get(key)) is None:
+            body = self.make(request, endpoint, habit)
+            del body["messages"]
+            if len(self._frames) >= _KEPT_FRAMES:
+                self._frames.clear()
+            frame = self._frames[key] = _json(body)[1:]
+        messages = ",".join(
+            f'{{"role":"{one.role}","content":{one.quoted}}}'
+            for one in request.messages
+        )
+        text = f'{{"messages":[{messages}],{frame}'
+        try:
+            return text.encode()
+        except (
+            UnicodeEncodeError
+        ):  # half of a surrogate pair: only an escape can say it
+            return json.dumps(json.loads(text)).encode()
+
     def read(self, completion: Completion, request: Request, habit: Habit) -> Answer:
         """Return the answer in a completion, with what was asked for and how."""
         return self._rounds.answer(self._form(request, habit), completion)
@@ -54,11 +79,16 @@ class Bodies:
             return known
         if len(self._schemas) >= _KEPT_SCHEMAS:
             self._forms.clear()
+            self._frames.clear()
             self._schemas.clear()
         form = _make_form(request, habit)
         self._schemas.append(request.schema)  # kept alive: its id is the key
         self._forms[key] = form
         return form
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _make_form(request: Request, habit: Habit) -> Form:

@@ -6,9 +6,7 @@ import asyncio
 import importlib
 import logging
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from factx.errors import AuthError, BadReplyError, RecordingError, RequestError
 from factx.model.adapting import adapt
@@ -125,8 +123,7 @@ class Live:
             )
 
     async def _ask(self, request: Request, habit: Habit) -> Answer:
-        body = self._bodies.make(request, self._wire.endpoint, habit)
-        completion = await self._send(request, habit, body)
+        completion = await self._send(request, habit)
         return self._bodies.read(completion, request, habit)
 
     async def _ask_in_other_mode(
@@ -151,31 +148,31 @@ class Live:
         self._habits.learn(endpoint, other)
         return second, first.completion.usage
 
-    async def _send(
-        self, request: Request, habit: Habit, body: Mapping[str, Any]
-    ) -> Completion:
+    async def _send(self, request: Request, habit: Habit) -> Completion:
         async with self._pressure.admitted(request) as one:
             count_attempt()
-            completion = read_completion(await self._post(request, habit, body))
+            completion = read_completion(await self._post(request, habit))
             one.usage = completion.usage
         return completion
 
-    async def _post(
-        self, request: Request, habit: Habit, body: Mapping[str, Any]
-    ) -> bytes:
+    async def _post(self, request: Request, habit: Habit) -> bytes:
         import openai  # noqa: PLC0415 - a second of CPU that only a live request costs
 
+        endpoint = self._wire.endpoint
         try:
-            return await self._wire.post("/chat/completions", body)
+            return await self._wire.post(
+                "/chat/completions", self._bodies.write(request, endpoint, habit)
+            )
         except openai.APIStatusError as error:
             complaint = read_status_fault(error)
+            body = self._bodies.make(request, endpoint, habit)
             better = adapt(habit, complaint, body)
             if better is not None:
                 raise _RefusedFormError(better) from error
-            failure = translate_status(error, complaint, self._wire.endpoint, request)
+            failure = translate_status(error, complaint, endpoint, request)
             raise failure from cause_to_show(failure, error)
         except (openai.APIConnectionError, TimeoutError) as error:
-            raise translate_connection(error, self._wire.endpoint) from error
+            raise translate_connection(error, endpoint) from error
 
 
 def _load() -> None:

@@ -154,7 +154,7 @@ class _Probe:
         }
         try:
             received = await self._call(
-                lambda: self._wire.post("/chat/completions", body)
+                lambda: self._wire.post("/chat/completions", json.dumps(body).encode())
             )
             return Finding(name, *judge(read_completion(received)))
         except FactxError as error:

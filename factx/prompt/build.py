@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from string import Template
 from typing import Any
 
@@ -44,7 +44,12 @@ class Prompt:
     schema_name: str
     example: str
 
-    @property
+    @cached_property
+    def opening(self) -> Message:
+        """The system message, as every conversation begins with it."""
+        return Message("system", self.system)
+
+    @cached_property
     def fingerprint(self) -> str:
         """Name and hash of all that shapes an answer, the article left out."""
         parts = [self.system, *map(template, _TEXTS)]
@@ -95,7 +100,7 @@ def build_request(
     )
     return Request(
         model=model,
-        messages=(Message("system", prompt.system), Message("user", body)),
+        messages=(prompt.opening, Message("user", body)),
         schema_name=prompt.schema_name,
         schema=prompt.schema,
         max_output_tokens=max_output_tokens,

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 Role = Literal["system", "user", "assistant"]
@@ -18,6 +18,11 @@ class Message:
 
     role: Role
     content: str
+
+    @cached_property
+    def quoted(self) -> str:
+        """The content as JSON; written for the key and again for the endpoint."""
+        return json.dumps(self.content, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -63,15 +68,49 @@ class Request:
     @cached_property
     def key(self) -> str:
         """SHA-256 of the canonical request, in hex: key of cache and recording."""
-        text = json.dumps(
-            self.canonical(),
-            sort_keys=True,
-            ensure_ascii=False,
-            separators=(",", ":"),
-            allow_nan=False,
+        # The text of the canonical request with sorted keys, put together from parts:
+        # the schema and the system message are the same for all articles.
+        messages = ",".join(
+            f'{{"content":{one.quoted},"role":"{one.role}"}}' for one in self.messages
+        )
+        text = (
+            f'{{"max_output_tokens":{_text(self.max_output_tokens)},"messages":[{messages}],'
+            f'"model":{_text(self.model)},"schema":{_schema_text(_Same(self.schema))},'
+            f'"schema_name":{_text(self.schema_name)},"seed":{_text(self.seed)},'
+            f'"temperature":{_text(self.temperature)}}}'
         )
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def followed_by(self, *messages: Message) -> Request:
         """Return the request that goes on with these messages."""
         return replace(self, messages=(*self.messages, *messages))
+
+
+class _Same:
+    """A schema that is equal to itself alone, so that its text can be kept."""
+
+    __slots__ = ("schema",)
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self.schema = schema
+
+    def __hash__(self) -> int:
+        return id(self.schema)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.schema is other.schema
+
+
+@lru_cache(maxsize=32)
+def _schema_text(same: _Same) -> str:
+    return _text(same.schema)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(
+        value,
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        allow_nan=False,
+    )
