@@ -113,6 +113,8 @@ def dump_json(value: Any, *, indent: int | None = None) -> str:
     Lone surrogates, which a damaged file may contain, are written as escapes.
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         return json.dumps(value, ensure_ascii=True, indent=indent)
     return text
