@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from factx.chunk import sentences
 from factx.load import detect_language
@@ -98,6 +99,7 @@ class Sentence:
         self.words: list[Word] = words_of(paragraph.text, start, end)
         self._code = lexicon.code
         self._hits: dict[str, list[Hit]] = {}
+        self._merged: dict[tuple[str, ...], list[Hit]] = {}
         for hit in lexicon.phrases.find(self.words):
             self._hits.setdefault(hit.group, []).append(hit)
         for refused, groups in _REFUSED.items():
@@ -131,7 +133,12 @@ class Sentence:
         """Return what stands here of some groups, in reading order."""
         if len(groups) == 1:
             return self._hits.get(groups[0], [])
-        return sorted(hit for group in groups for hit in self._hits.get(group, ()))
+        merged = self._merged.get(groups)
+        if merged is None:
+            found = [self._hits[group] for group in groups if group in self._hits]
+            merged = found[0] if len(found) == 1 else sorted(chain(*found))
+            self._merged[groups] = merged
+        return merged
 
     def words_between(self, start: int, end: int) -> str:
         """Return the text of the words ``start`` to ``end`` (half-open)."""
@@ -153,13 +160,39 @@ class Sentence:
         return self.text[first:stop].strip()
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """Where a sentence stands, before its words are looked at.
+
+    Attributes:
+        paragraph: Its paragraph.
+        span: Its place in the paragraph's text.
+        is_caption: Whether it stands below a picture.
+    """
+
+    paragraph: Paragraph
+    span: Span
+    is_caption: bool
+
+    def read(self, lexicon: Lexicon) -> Sentence:
+        """Return it with its words and what the tables say of them."""
+        start, end = self.span
+        return Sentence(self.paragraph, start, end, lexicon, is_caption=self.is_caption)
+
+
 def sentences_of(printed: Printed, lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of the article itself, page furniture left out."""
+    for stretch in stretches_of(printed, lexicon):
+        yield stretch.read(lexicon)
+
+
+def stretches_of(printed: Printed, lexicon: Lexicon) -> Iterator[Stretch]:
+    """Yield where the sentences of the article itself stand."""
     after_label = False
     last = len(printed.paragraphs)
     for place, paragraph in enumerate(printed.paragraphs, 1):
         plain = paragraph.text.lower().strip(" :.()0123456789*•-")
-        if any(plain == end for end in lexicon.ends):
+        if plain in lexicon.ends:
             return
         is_label = plain in lexicon.captions
         is_caption = after_label or _is_credited(paragraph.text, lexicon)
@@ -168,9 +201,7 @@ def sentences_of(printed: Printed, lexicon: Lexicon) -> Iterator[Sentence]:
         if is_label or is_headline:
             continue
         for span in _split(paragraph.text, lexicon):
-            yield Sentence(
-                paragraph, span.start, span.end, lexicon, is_caption=is_caption
-            )
+            yield Stretch(paragraph, span, is_caption)
 
 
 def _split(text: str, lexicon: Lexicon) -> list[Span]:
@@ -186,12 +217,8 @@ def _is_headline(text: str) -> bool:
 
 def _is_credited(text: str, lexicon: Lexicon) -> bool:
     """Say whether a paragraph names the maker of a picture: it is a caption."""
-    low = text.lower()
-    tail = low[-_CREDIT_REACH:]
-    return any(
-        f"{mark}:" in tail or low.startswith(f"{mark}:") or f"({mark}" in tail
-        for mark in lexicon.captions
-    )
+    head, tail = text[:_CREDIT_REACH].lower(), text[-_CREDIT_REACH:].lower()
+    return bool(lexicon.credit.match(head) or lexicon.credit_after.search(tail))
 
 
 def _outside(hits: list[Hit], phrases: list[Hit]) -> list[Hit]:

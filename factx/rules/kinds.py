@@ -33,8 +33,9 @@ class Kinds:
             sentence, "act", "said", "host", "peer", "guest", "planned",
             "conference.held", "both",
         )  # fmt: skip
+        stops = lexicon.breaks
         self.breaks.update(
-            at for at, w in enumerate(sentence.words) if w.low in lexicon.breaks
+            [at for at, word in enumerate(sentence.words) if word.low in stops]
         )
 
     def _is_doubtful(self, start: int, end: int) -> bool:

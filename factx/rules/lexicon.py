@@ -41,6 +41,9 @@ class Lexicon:
         drops_subject: Whether a verb without a subject goes on with the last one.
         guards: When a country's name in running text is probably none.
         captions: First words of a caption, in lower case.
+        credit: One of them with the colon that a maker's name follows.
+        credit_after: The same, or one of them in brackets.
+        verbs: What sentences that tell of a meeting or commitment have.
         ends: Lines after which the article is over, in lower case.
     """
 
@@ -58,8 +61,11 @@ class Lexicon:
     knows_case: bool
     drops_subject: bool
     guards: Mapping[str, frozenset[str]]
-    captions: tuple[str, ...]
-    ends: tuple[str, ...]
+    captions: frozenset[str]
+    credit: re.Pattern[str]
+    credit_after: re.Pattern[str]
+    ends: frozenset[str]
+    verbs: Phrases
 
 
 def lexicon_for(code: str) -> Lexicon:
@@ -90,6 +96,8 @@ def _lexicon(language: Language) -> Lexicon:
     furniture = table.get("furniture", {})
     pattern = table.get("own_word")
     guards = language.section("countries").get("guards", {})
+    captions = sorted({word.lower() for word in furniture.get("captions", ())})
+    marks = "|".join(map(re.escape, captions)) or "(?!)"
     return Lexicon(
         code=language.code,
         phrases=_phrases(language, table),
@@ -105,9 +113,22 @@ def _lexicon(language: Language) -> Lexicon:
         knows_case="nominative" in table,
         drops_subject=table.get("drops_subject", False),
         guards={k: frozenset(w.lower() for w in v) for k, v in guards.items()},
-        captions=tuple(word.lower() for word in furniture.get("captions", ())),
-        ends=tuple(furniture.get("ends", ())),
+        captions=frozenset(captions),
+        credit=re.compile(f"(?:{marks}):"),
+        credit_after=re.compile(rf"(?:{marks}):|\((?:{marks})"),
+        ends=frozenset(furniture.get("ends", ())),
+        verbs=_verbs(table),
     )
+
+
+def _verbs(table: Mapping[str, Any]) -> Phrases:
+    made = Phrases()
+    for kind, phrases in table.get("acts", {}).items():
+        made.add("act", kind, phrases)
+    for how in ("host", "peer", "guest"):
+        for kind, phrases in table.get("meeting", {}).get(how, {}).items():
+            made.add(how, kind, phrases)
+    return made
 
 
 def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:

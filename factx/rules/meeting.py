@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from factx.rules.article import Sentence
@@ -81,7 +82,7 @@ class Scene:
     meeting: Meeting | None = None
     told: list[Meeting] = field(default_factory=list)
 
-    @property
+    @cached_property
     def speaker(self) -> Party | None:
         """Who the sentence is about: who stands before its first verb of speech."""
         people = [(m, p) for m, p in self.mentions if p and p.kind == "person"]

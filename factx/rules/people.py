@@ -27,21 +27,18 @@ def find_mentions(
     """
     kinds = Kinds(sentence, lexicon)
     found: list[Mention] = []
-    at = 0
-    while at < len(sentence.words):
-        if at not in kinds.heads and not sentence.words[at].is_capital:
-            at += 1
+    free = 0
+    for at, word in enumerate(sentence.words):
+        if at < free or not (word.is_capital or at in kinds.heads):
             continue
         mention = _mention(kinds, at, is_known)
         if mention is not None:
             found.append(mention)
-            at = max(mention.end, at + 1)
+            free = mention.end
         elif at in kinds.country:
-            at = kinds.country[at][0]
-        elif at not in kinds.title and sentence.words[at].is_capital:
-            at = max(at + 1, name_run(kinds, at))
-        else:
-            at += 1
+            free = kinds.country[at][0]
+        elif at not in kinds.title and word.is_capital:
+            free = name_run(kinds, at)
     return kinds, found
 
 

@@ -62,7 +62,13 @@ class Registry:
     def is_known(self, name: tuple[str, ...]) -> bool:
         """Say whether a person of this name was met before."""
         lows = tuple(word.lower() for word in name)
-        return any(self._is_same(lows, one.words) for one in self.people)
+        # Names that are alike have last words alike; most end like nobody's here.
+        end = lows[-1][:_LEAST_STEM]
+        return any(
+            self._is_same(lows, one.words)
+            for one in self.people
+            if one.words[-1].startswith(end)
+        )
 
     def person(self, mention: Mention) -> Party:
         """Return the person of a mention, met now or before."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from factx.chunk import Paragraph
 from factx.languages import load
 from factx.rules.article import Paragraph as Shown
-from factx.rules.article import Printed, Sentence, sentences_of
+from factx.rules.article import Printed, Sentence, stretches_of
 from factx.rules.lexicon import lexicon_for
-from factx.rules.words import Hit
+from factx.rules.words import Hit, words_of
 from factx.schema import Unclaimed
 from factx.span import Span
 
@@ -43,11 +43,14 @@ def find_unclaimed(
     starts = {paragraph.number: paragraph.span.start for paragraph in paragraphs}
     shown = tuple(Shown(p.number, p.span.slice(text)) for p in paragraphs)
     found: list[Unclaimed] = []
-    for sentence in sentences_of(Printed(shown, None), lexicon):
-        start = starts[sentence.number]
-        span = Span(start + sentence.start, start + sentence.end)
-        if sentence.is_caption or any(span.overlaps(other) for other in claimed):
+    for stretch in stretches_of(Printed(shown, None), lexicon):
+        span = stretch.span.shifted(starts[stretch.paragraph.number])
+        if stretch.is_caption or any(span.overlaps(other) for other in claimed):
             continue
+        # Most sentences have none of the verbs, which the full tables tell no sooner.
+        if not lexicon.verbs.find(words_of(stretch.paragraph.text, *stretch.span)):
+            continue
+        sentence = stretch.read(lexicon)
         verb = telling_verb(sentence)
         if verb is not None:
             words = sentence.words_between(verb.start, verb.end)

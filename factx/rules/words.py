@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import accumulate
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _STEM = 3
 """Letters by which open-ended entries are looked up; a stem has at least as many."""
 _MOST_KEPT = 50_000
@@ -29,6 +30,9 @@ class Word(NamedTuple):
     is_capital: bool
 
 
+_make_word = partial(tuple.__new__, Word)
+
+
 class Hit(NamedTuple):
     """An entry that stands in the words ``start`` to ``end`` (half-open)."""
 
@@ -43,17 +47,17 @@ class _Entry(NamedTuple):
 
     Attributes:
         rest: The words after the first, each with whether it is open-ended.
-        letters: How many letters all words have.
         group: The table it stands in.
         value: What it means there.
         needs_capital: Whether it counts only with a capital letter.
+        letters: How many letters all words have.
     """
 
     rest: tuple[tuple[str, bool], ...]
-    letters: int
     group: str
     value: str
     needs_capital: bool
+    letters: int
 
 
 @dataclass
@@ -90,7 +94,7 @@ class Phrases:
 
     _exact: dict[str, _Begin] = field(default_factory=dict)
     _stems: dict[str, dict[str, _Begin]] = field(default_factory=dict)
-    _kept: dict[str, tuple[_Begin, ...]] = field(default_factory=dict)
+    _kept: dict[str, _Begin | None] = field(default_factory=dict)
 
     def add(self, group: str, value: str, phrases: Iterable[str]) -> None:
         """Take in the phrases that mean one thing; "*" ends an open-ended word."""
@@ -103,7 +107,7 @@ class Phrases:
             if is_open:
                 table = self._stems.setdefault(first[:_STEM], {})
             letters = sum(len(word) for word, _open in parts)
-            entry = _Entry(tuple(rest), letters, group, value, phrase[0].isupper())
+            entry = _Entry(tuple(rest), group, value, phrase[0].isupper(), letters)
             begin = table.setdefault(first, _Begin())
             begin.entries.append(entry)
             begin.entries.sort(key=_most_said_first)
@@ -112,46 +116,40 @@ class Phrases:
         """Return what stands in the words: for each group, the longest at a place."""
         free: dict[str, int] = {}
         hits: list[Hit] = []
-        last = len(words) - 1
-        for at, word in enumerate(words):
-            begins = self._begins(word.low)
-            if not begins:
+        lows = [word.low for word in words]
+        for at, begin in enumerate(map(self._begin, lows)):
+            if begin is None:
                 continue
-            following = words[at + 1].low if at < last else ""
-            for entry in _entries(begins, following):
-                if free.get(entry.group, 0) > at:
+            following = lows[at + 1] if at + 1 < len(lows) else ""
+            is_capital = words[at].is_capital
+            entries = begin.by_second.get(following, begin.others)
+            for rest, group, value, needs_capital, _letters in entries:
+                if free.get(group, 0) > at or (needs_capital and not is_capital):
                     continue
-                if entry.needs_capital and not word.is_capital:
+                if rest and not _goes_on(rest, words, at + 1):
                     continue
-                if entry.rest and not _goes_on(entry.rest, words, at + 1):
-                    continue
-                end = at + 1 + len(entry.rest)
-                free[entry.group] = end
-                hits.append(Hit(at, end, entry.group, entry.value))
+                free[group] = end = at + 1 + len(rest)
+                hits.append(Hit(at, end, group, value))
         return hits
 
-    def _begins(self, low: str) -> tuple[_Begin, ...]:
+    def _begin(self, low: str) -> _Begin | None:
         """Return what begins with a word; words come again, so it is kept."""
-        begins = self._kept.get(low)
-        if begins is None:
-            exact = self._exact.get(low)
-            stems = self._stems.get(low[:_STEM], {})
-            opened = [begin for stem, begin in stems.items() if low.startswith(stem)]
-            begins = (*([exact] if exact else ()), *opened)
+        try:
+            return self._kept[low]
+        except KeyError:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[low] = begins
-        return begins
+            return self._kept.setdefault(low, self._found(low))
 
-
-def _entries(begins: tuple[_Begin, ...], following: str) -> Sequence[_Entry]:
-    """Return the entries that may stand at a word, most words first."""
-    if len(begins) == 1:
-        return begins[0].by_second.get(following, begins[0].others)
-    return sorted(
-        (e for b in begins for e in b.by_second.get(following, b.others)),
-        key=_most_said_first,
-    )
+    def _found(self, low: str) -> _Begin | None:
+        exact = self._exact.get(low)
+        stems = self._stems.get(low[:_STEM], {})
+        begins = [exact] if exact else []
+        begins += [begin for stem, begin in stems.items() if low.startswith(stem)]
+        if len(begins) < 2:
+            return begins[0] if begins else None
+        entries = [entry for begin in begins for entry in begin.entries]
+        return _Begin(sorted(entries, key=_most_said_first))
 
 
 def _parts(phrase: str) -> Iterator[tuple[str, bool]]:
@@ -184,13 +182,12 @@ def _goes_on(
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of a text, or of a part of it, in order."""
-    made: list[Word] = []
-    last = start
-    stop = len(text) if end is None else end
-    for match in _WORD.finditer(text, start, stop):
-        begin, after = match.span()
-        said = match.group()
-        low = said.lower()
-        made.append(Word(begin, after, said, low, text[last:begin], low[0] != said[0]))
-        last = after
-    return made
+    # Gaps and words in turn. To make words takes longest of all that is done with an
+    # article, so that no step of it is a loop of our own.
+    pieces = _WORD.split(text[start:end])
+    places = list(accumulate(map(len, pieces), initial=start))
+    said = pieces[1::2]
+    lows = list(map(str.lower, said))
+    capitals = [low[0] != own[0] for low, own in zip(lows, said, strict=True)]
+    columns = (places[1::2], places[2::2], said, lows, pieces[::2], capitals)
+    return list(map(_make_word, zip(*columns, strict=False)))
