@@ -44,6 +44,7 @@ from factx.merge.records import (
     Part,
     Step,
 )
+from factx.merge.slips import may_fit
 
 __all__ = [
     "Alternative",
@@ -80,6 +81,7 @@ __all__ = [
     "instruments_of",
     "judge_commitments",
     "judge_meetings",
+    "may_fit",
     "meeting_blocks",
     "merge",
     "read_decisions",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from factx.merge.judging import Judgement
+from factx.merge.judging import Judgement, Reason
 
 # Two scores nearer than this are a tie.
 _MARGIN = 0.04
@@ -29,6 +29,10 @@ class Judge(Protocol):
         """Return whether a third mention shows that two that lie apart are one."""
         ...
 
+    def corrects(self, group: Sequence[str], stray: str) -> Reason | None:
+        """Say why a mention belongs to a group but for a mistake, if it does."""
+        ...
+
 
 @dataclass(frozen=True)
 class Link:
@@ -39,12 +43,14 @@ class Link:
         right: The other.
         judgement: What the rules say.
         because: Why the pair stayed a *maybe*; empty for a merge.
+        stray: Which of them is one but for a mistake, None for neither.
     """
 
     left: str
     right: str
     judgement: Judgement
     because: str = ""
+    stray: str | None = None
 
 
 @dataclass
@@ -91,15 +97,14 @@ def cluster(keys: Iterable[str], pairs: Iterable[Pair], judge: Judge) -> Cluster
                 refused.append(
                     Link(*pair, same[pair], "another report stands against it")
                 )
+    mistaken = {pair: one for pair, one in judged.items() if _may_be_mistaken(one)}
+    strays = [pair for pair in mistaken if 1 in map(groups.size, pair)]
+    made.links += _correct(groups, strays, judge)
+    refused += [Link(*pair, mistaken[pair], _doubt(mistaken[pair])) for pair in strays]
     refused += [
         Link(*pair, found, _doubt(found))
         for pair, found in judged.items()
         if found.verdict == "maybe"
-    ]
-    refused += [
-        Link(*pair, found, _doubt(found))
-        for pair, found in judged.items()
-        if _may_be_mistaken(found) and 1 in map(groups.size, pair)
     ]
     made.maybes = sorted(
         (link for link in refused if not groups.are_joined(link.left, link.right)),
@@ -107,6 +112,32 @@ def cluster(keys: Iterable[str], pairs: Iterable[Pair], judge: Judge) -> Cluster
     )
     made.clusters = groups.sorted()
     return made
+
+
+def _correct(groups: _Groups, pairs: Iterable[Pair], judge: Judge) -> list[Link]:
+    """Put mentions that stand alone for a mistake where they belong.
+
+    All is decided by the groups as they are before, so that no order matters.
+    """
+    around: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for pair in pairs:
+        for stray, other in (pair, pair[::-1]):
+            if groups.size(stray) == 1 and groups.size(other) > 1:
+                around[stray].add(groups.of(other))
+    corrected: list[tuple[str, tuple[str, ...], Reason]] = []
+    for stray in sorted(around):
+        reasons = {group: judge.corrects(group, stray) for group in around[stray]}
+        found = [(group, why) for group, why in reasons.items() if why is not None]
+        if len(found) == 1:
+            corrected.append((stray, *found[0]))
+    links = []
+    for stray, group, why in corrected:
+        left, right = sorted((stray, group[0]))
+        if groups.add(stray, group):
+            judged = judge.judge(left, right)
+            settled = Judgement("same", judged.score, (*judged.reasons, why))
+            links.append(Link(left, right, settled, stray=stray))
+    return links
 
 
 def _may_be_mistaken(found: Judgement) -> bool:
@@ -153,6 +184,19 @@ class _Groups:
 
     def size(self, key: str) -> int:
         return len(self._members[key])
+
+    def of(self, key: str) -> tuple[str, ...]:
+        return tuple(sorted(self._members[key]))
+
+    def add(self, stray: str, group: Sequence[str]) -> bool:
+        """Put a mention into a group; False if another that came in stands against."""
+        members = self._members[group[0]]
+        came = set(members) - set(group)
+        if any(_objects(self._judge, stray, one) for one in came):
+            return False
+        members.append(stray)
+        self._members[stray] = members
+        return True
 
     def join(self, a: str, b: str) -> bool:
         """Join two clusters; return False where members stand against it."""

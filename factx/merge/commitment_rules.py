@@ -6,13 +6,9 @@ same actors towards the same targets, and about the same thing.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from anyascii import anyascii
-from rapidfuzz import fuzz
-
+from factx.merge.content import alike
 from factx.merge.judging import Judgement, Reason, Verdict, judge
 from factx.merge.mentions import CommitmentMention, Party
 from factx.merge.names import Names
@@ -22,11 +18,11 @@ _NEAR = (
     frozenset({"agreed", "pledged", "accepted", "reaffirmed", "planned"}),
     frozenset({"requested", "proposed", "urged", "hoped"}),
 )
+# At one meeting a commitment has few to be taken for, elsewhere any of the year.
 _SAME_CONTENT = 0.45
-_OTHER_CONTENT = 0.25
+_SAME_CONTENT_ELSEWHERE = 0.65
+_OPEN_CONTENT = 0.2
 _WEIGHTS = {"content": 4.0}
-_STEM = 5
-_WORD = re.compile(r"[a-z0-9]{3,}")
 
 Meetings = Mapping[str, int]
 """By key of a meeting's mention: the number of the meeting, across articles."""
@@ -63,7 +59,7 @@ def _reasons(
         lambda: _occasion(a, b, meetings),
         lambda: _parties("actors", a.actors, b.actors, names),
         lambda: _parties("targets", a.targets, b.targets, names),
-        lambda: _content(a, b),
+        lambda: _content(a, b, is_one_occasion=_are_at_one_meeting(a, b, meetings)),
     )
     return _until_objection(rules)
 
@@ -114,7 +110,7 @@ def _occasion(a: CommitmentMention, b: CommitmentMention, meetings: Meetings) ->
     """Was it made at one meeting, or on fitting dates?"""
     if a.meeting is None or b.meeting is None:
         return _made(a, b)
-    is_same = meetings.get(a.meeting, -1) == meetings.get(b.meeting, -2)
+    is_same = _are_at_one_meeting(a, b, meetings)
     verdict: Verdict = "same" if is_same else "different"
     detail = "at one meeting" if is_same else "at two meetings"
     return Reason("occasion", verdict, float(is_same), detail)
@@ -154,57 +150,25 @@ def _parties(
     return Reason(rule, verdict, score, detail)
 
 
-def _content(a: CommitmentMention, b: CommitmentMention) -> Reason:
+def _content(
+    a: CommitmentMention, b: CommitmentMention, *, is_one_occasion: bool = False
+) -> Reason:
     """Is it about the same thing?"""
-    found = [(weight, score, name) for weight, score, name in _alike(a, b)]
+    found = list(alike(a, b))
     if not found:
         return Reason("content", "maybe", 0.5, "nothing to compare")
     score = sum(w * s for w, s, _ in found) / sum(w for w, _, _ in found)
     detail = ", ".join(f"{name} {s:.2f}" for _, s, name in found)
-    if score >= _SAME_CONTENT:
+    least = _SAME_CONTENT if is_one_occasion else _SAME_CONTENT_ELSEWHERE
+    if score >= least:
         return Reason("content", "same", score, detail)
-    verdict: Verdict = "maybe" if score >= _OTHER_CONTENT else "different"
+    verdict: Verdict = "maybe" if score >= least - _OPEN_CONTENT else "different"
     return Reason("content", verdict, score, detail)
 
 
-def _alike(
-    a: CommitmentMention, b: CommitmentMention
-) -> Iterator[tuple[float, float, str]]:
-    """Yield weight, score and name of each thing that both reports have."""
-    one, other = a.data, b.data
-    if one["action"] and other["action"]:
-        yield 2.0, _overlap(_stems(one["action"]), _stems(other["action"])), "action"
-    if one["topics"] and other["topics"]:
-        yield 1.0, _overlap(one["topics"], other["topics"]), "topics"
-    kinds = [Counter(i["kind"] for i in data["instruments"]) for data in (one, other)]
-    if kinds[0] or kinds[1]:
-        shared = (kinds[0] & kinds[1]).total()
-        both = bool(kinds[0] and kinds[1])
-        score = shared / max(kinds[0].total(), kinds[1].total())
-        yield 2.0 if both else 0.5, score, "instruments"
-    amounts = [
-        {(m["value"], m["currency"]) for m in d["amounts"]} for d in (one, other)
-    ]
-    if amounts[0] and amounts[1]:
-        yield 2.0, _overlap(*amounts), "amounts"
-    if a.source.language == b.source.language:
-        yield 2.0, _quotes_alike(a.quotes, b.quotes), "words"
-
-
-def _quotes_alike(one: Sequence[str], other: Sequence[str]) -> float:
-    return max(
-        (fuzz.token_set_ratio(x, y) / 100 for x in one for y in other), default=0.0
-    )
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(w[:_STEM] for w in _WORD.findall(anyascii(text).casefold()))
-
-
-def _overlap(one: Collection[object], other: Collection[object]) -> float:
-    """Return the share of the smaller that the larger has, tempered by size."""
-    x, y = set(one), set(other)
-    if not x or not y:
-        return 0.0
-    shared = len(x & y)
-    return (shared / min(len(x), len(y)) + shared / max(len(x), len(y))) / 2
+def _are_at_one_meeting(
+    a: CommitmentMention, b: CommitmentMention, meetings: Meetings
+) -> bool:
+    if a.meeting is None or b.meeting is None:
+        return False
+    return meetings.get(a.meeting, -1) == meetings.get(b.meeting, -2)

@@ -11,23 +11,21 @@ from typing import Any
 from factx.merge.choosing import Alternative, choose
 from factx.merge.clustering import Clustering, blocked_pairs, cluster
 from factx.merge.commitment_rules import judge_commitments
+from factx.merge.decisions import decided_pairs, decision
 from factx.merge.independence import Series, independent
-from factx.merge.judging import Judgement
-from factx.merge.meetings import (
-    Records,
+from factx.merge.judging import Judgement, Reason
+from factx.merge.meetings import Records, meeting_blocks
+from factx.merge.mentions import CommitmentMention, MeetingMention, Name
+from factx.merge.names import Names, entity_blocks
+from factx.merge.records import Commitment, Part
+from factx.merge.voices import (
     Voices,
     choose_date,
-    decided_pairs,
-    decision,
-    meeting_blocks,
     most_frequent,
     plover,
     reader_of,
     topics_of,
 )
-from factx.merge.mentions import CommitmentMention, MeetingMention, Name
-from factx.merge.names import Names, entity_blocks
-from factx.merge.records import Commitment, Part
 
 _PLAIN = ("modality", "status", "action")
 _WORDS = ("trigger", "condition")
@@ -113,6 +111,9 @@ class _Rules:
 
     def explains(self, between: str, a: str, b: str) -> bool:
         return False
+
+    def corrects(self, group: Sequence[str], stray: str) -> Reason | None:
+        return None
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,6 @@ _NEWS_DAYS = 3
 _RELATIVE_SLIP_DAYS = 1
 _SHORTEST_MONTH_DAYS = 28
 _SLIP = timedelta(days=_RELATIVE_SLIP_DAYS)
-# Two stated days as near as this may be one day and a mistake.
-_CLOSE_DAYS = 2
 
 _CERTAIN = frozenset({"explicit", "year_from_metadata", "bounded_by_event"})
 
@@ -38,6 +36,7 @@ class Days:
         first: First day, None where not known.
         last: Last day, None where not known.
         part_of_day: morning, noon, afternoon, evening, night or None.
+        news: First and last day on which it was news, if the article tells it as such.
     """
 
     edtf: str | None
@@ -45,6 +44,7 @@ class Days:
     first: date | None
     last: date | None
     part_of_day: str | None = None
+    news: tuple[date, date] | None = None
 
     @property
     def is_known(self) -> bool:
@@ -96,7 +96,17 @@ class Days:
             return _quarters(around, around)
         if self.first is None or self.last is None or self.is_wide:
             return ()
-        return _quarters(self.first, self.last)
+        stated = _quarters(self.first, self.last)
+        if self.news is None or self.is_news_on(self.first):
+            return stated
+        # A day on which it was no news may be a slip: look where it was news, too.
+        return tuple(sorted({*stated, *_quarters(*self.news)}))
+
+    def is_news_on(self, day: date) -> bool:
+        """Whether the article may tell of that day as of news."""
+        if self.news is None:
+            return False
+        return self.news[0] - _SLIP <= day <= self.news[1] + _SLIP
 
     def years(self) -> tuple[str, ...]:
         """Return the years that it touches, at most eleven."""
@@ -116,16 +126,6 @@ class Days:
         if self._is_same_day_of_year(other):
             return "same_day_of_year"
         return "near" if self._is_near(other) else None
-
-    def is_close(self, other: Days) -> bool:
-        """Return whether two single days lie so near that one may be a mistake."""
-        if self.first is None or other.first is None or self.width + other.width > 2:
-            return False
-        return abs((self.first - other.first).days) <= _CLOSE_DAYS
-
-    def may_fit(self, other: Days) -> bool:
-        """Return whether two dates fit, or would but for a mistake."""
-        return self.fit(other) is not None or self.is_close(other)
 
     def _fit_of_overlapping(self, other: Days) -> Fit:
         if (self.first, self.last) != (other.first, other.last):
@@ -186,13 +186,13 @@ def read_days(when: Mapping[str, Any] | None, *, published: str | None = None) -
         first, last = _day(span.earliest), _day(span.latest)
         if news is not None and first is not None and first > news[1] + _SLIP:
             # Told before it happened: the day is wrong, that it was news is not.
-            return Days(edtf, "mistaken", *news, part_of_day)
+            return Days(edtf, "mistaken", *news, part_of_day, news)
         if news is not None and first is not None and last is not None:
             first, last = _narrowed(first, last, *news)
-        return Days(edtf, str(when["basis"]), first, last, part_of_day)
+        return Days(edtf, str(when["basis"]), first, last, part_of_day, news)
     if news is None:
         return Days(None, "unknown", None, None, part_of_day)
-    return Days(None, "published", *news, part_of_day)
+    return Days(None, "published", *news, part_of_day, news)
 
 
 def _news_days(published: str | None) -> tuple[date, date] | None:

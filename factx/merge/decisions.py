@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from factx.errors import InputError
+from factx.merge.judging import Judgement, Reason, Verdict, judge
 from factx.merge.mentions import Name
 
 _LINE = re.compile(r"(?P<verdict>same|different)\s*:\s*(?P<pair>.*)")
@@ -143,3 +144,23 @@ def folded(text: str) -> str:
 def _pairs(left: Iterable[_T], right: Iterable[_T]) -> Iterator[frozenset[_T]]:
     theirs = list(right)
     return (frozenset((x, y)) for x in left for y in theirs if x != y)
+
+
+def decided_pairs(
+    keys: Iterable[str], decided: Mapping[frozenset[str], bool]
+) -> set[tuple[str, str]]:
+    """Return the pairs that a person decided about, of mentions at hand."""
+    known = set(keys)
+    pairs = (sorted(pair) for pair in decided if pair <= known)
+    return {(left, right) for left, right in pairs}
+
+
+def decision(
+    decided: Mapping[frozenset[str], bool], a: str, b: str
+) -> Judgement | None:
+    """Return what a person decided about two mentions, if anybody did."""
+    is_same = decided.get(frozenset((a, b)))
+    if is_same is None:
+        return None
+    verdict: Verdict = "same" if is_same else "different"
+    return judge((Reason("decision", verdict, 1.0, "decided by a person"),), {})

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from factx.merge.identity import identify
 from factx.merge.instruments import InstrumentMention, cluster_instruments
-from factx.merge.meetings import most_frequent
 from factx.merge.names import Names
 from factx.merge.records import Instrument, Step
+from factx.merge.voices import most_frequent
 
 _STAGES = ("negotiating", "to_be_signed", "signed", "ratified", "in_force", "unknown")
 

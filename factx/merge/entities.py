@@ -56,6 +56,9 @@ class _Rules:
     def explains(self, between: str, a: str, b: str) -> bool:
         return False
 
+    def corrects(self, group: Sequence[str], stray: str) -> Reason | None:
+        return None
+
 
 def make_entity(
     identity: str, names: Sequence[Name], counts: Mapping[Name, int]

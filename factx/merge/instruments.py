@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from anyascii import anyascii
@@ -92,6 +92,9 @@ class _Rules:
 
     def explains(self, between: str, a: str, b: str) -> bool:
         return False
+
+    def corrects(self, group: Sequence[str], stray: str) -> Reason | None:
+        return None
 
     def _title(self, a: InstrumentMention, b: InstrumentMention) -> Reason:
         """Do they bear one title, or the same place in one commitment?"""

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from factx.merge.judging import Judgement, Reason, Verdict, judge
 from factx.merge.mentions import MeetingMention, Name, Seat, sides
 from factx.merge.names import Match, Names
+from factx.merge.slips import slip_between
 
 # What an article may call the same encounter. A visit, a conference and the signing of
 # a paper hold other encounters, so they are kinds of their own.
@@ -70,7 +71,7 @@ def _date(a: MeetingMention, b: MeetingMention) -> Reason:
     if not a.days.is_known or not b.days.is_known:
         return Reason("date", "maybe", None, f"no date on one side: {shown}")
     fit = a.days.fit(b.days)
-    if fit is None and a.days.is_close(b.days):
+    if fit is None and slip_between(a.days, b.days) is not None:
         detail = f"{shown}: two meetings, or one of the days is wrong"
         return Reason("date", "amiss", 0.0, detail)
     if fit is None:

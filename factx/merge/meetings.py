@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from factx.merge.choosing import Alternative, Said, choose
-from factx.merge.clustering import Clustering, Pair, blocked_pairs, cluster
-from factx.merge.independence import Series, independent, originals
-from factx.merge.judging import Judgement, Reason, Verdict, judge
+from factx.merge.choosing import Alternative, choose
+from factx.merge.clustering import Clustering, blocked_pairs, cluster
+from factx.merge.decisions import decided_pairs, decision
+from factx.merge.independence import Series, independent
+from factx.merge.judging import Judgement, Reason
 from factx.merge.meeting_rules import judge_meetings, names_both
-from factx.merge.mentions import MeetingMention, Mention, Name, sides
+from factx.merge.mentions import MeetingMention, Name, sides
 from factx.merge.names import Names, seat_blocks
 from factx.merge.records import Attendee, Meeting
+from factx.merge.slips import is_mistaken, may_fit
+from factx.merge.voices import (
+    Voices,
+    choose_date,
+    most_frequent,
+    plover,
+    reader_of,
+    topics_of,
+)
 
+# The rule that corrects a report's day by others.
+MAJORITY = "majority"
 _PLAIN = ("type", "format", "channel", "occasion", "summary")
 # What an encounter came to: what took place was once planned.
 _COURSE = ("held", "past", "cancelled", "planned")
@@ -53,27 +64,11 @@ def cluster_meetings(
 
     def near(a: str, b: str) -> bool:
         one, other = by_key[a], by_key[b]
-        return one.source.id != other.source.id and one.days.may_fit(other.days)
+        return one.source.id != other.source.id and may_fit(one.days, other.days)
 
     pairs = blocked_pairs(blocks, near=near)
     pairs |= decided_pairs(by_key, decided)
     return cluster(by_key, pairs, _Rules(by_key, names, decided))
-
-
-def decided_pairs(keys: Iterable[str], decided: Records) -> set[Pair]:
-    """Return the pairs that a person decided about, of mentions at hand."""
-    known = set(keys)
-    pairs = (sorted(pair) for pair in decided if pair <= known)
-    return {(left, right) for left, right in pairs}
-
-
-def decision(decided: Records, a: str, b: str) -> Judgement | None:
-    """Return what a person decided about two mentions, if anybody did."""
-    is_same = decided.get(frozenset((a, b)))
-    if is_same is None:
-        return None
-    verdict: Verdict = "same" if is_same else "different"
-    return judge((Reason("decision", verdict, 1.0, "decided by a person"),), {})
 
 
 @dataclass
@@ -91,6 +86,17 @@ class _Rules:
             )
             self.known[a, b] = found
         return found
+
+    def corrects(self, group: Sequence[str], stray: str) -> Reason | None:
+        """Say which reports show that a report's day is a slip."""
+        verdicts = (self.judge(*sorted((stray, key))).verdict for key in group)
+        if "different" in verdicts:
+            return None
+        others = [self.mentions[key].days for key in group]
+        if not is_mistaken(self.mentions[stray].days, others):
+            return None
+        detail = f"{len(group)} other reports give another day"
+        return Reason(MAJORITY, "same", None, detail)
 
     def explains(self, between: str, a: str, b: str) -> bool:
         third, one, other = (self.mentions[key] for key in (between, a, b))
@@ -132,7 +138,8 @@ def make_meeting(
     """
     groups = independent(mentions, series)
     voices = Voices(groups, _countries(mentions))
-    alternatives = list(_alternatives(voices))
+    mistaken = _mistaken(clustering)
+    alternatives = list(_alternatives(voices, mistaken))
     values = {one.field: one.value for one in alternatives if one.rule is not None}
     keys = {mention.key for mention in mentions}
     parents = (_parent(mention, ids) for mention in mentions)
@@ -149,104 +156,28 @@ def make_meeting(
     )
 
 
-@dataclass(frozen=True)
-class Voices:
-    """Who of several reports speaks for an independent source.
-
-    Attributes:
-        groups: The independent sources.
-        countries: Whose languages are those of originals.
-    """
-
-    groups: Sequence[Sequence[Mention]]
-    countries: frozenset[str | None]
-
-    def say(
-        self,
-        read: Callable[[Any], Any],
-        *,
-        key: Callable[[Any], Any] = lambda value: value,
-        is_certain: Callable[[Any], bool] = lambda mention: True,
-    ) -> Iterator[Said]:
-        """Yield what each report says of a field.
-
-        Args:
-            read: Takes the value from a mention.
-            key: What is equal for values that mean the same.
-            is_certain: Whether a mention states it.
-        """
-        for number, group in enumerate(self.groups):
-            speaking = {one.key for one in originals(group, self.countries)}
-            for mention in group:
-                value = read(mention)
-                yield Said(
-                    mention,
-                    value,
-                    None if value is None else key(value),
-                    is_certain(mention),
-                    mention.key in speaking,
-                    number,
-                )
-
-
 def _countries(mentions: Sequence[MeetingMention]) -> frozenset[str | None]:
     found = {seat.party.name.country for one in mentions for seat in one.seats}
     places = (one.data["place"] or {} for one in mentions)
     return frozenset(found | {place.get("country") for place in places})
 
 
-def _alternatives(voices: Voices) -> Iterator[Alternative]:
+def _mistaken(clustering: Clustering) -> frozenset[str]:
+    """Return the keys of the reports whose day others correct."""
+    return frozenset(link.stray for link in clustering.links if link.stray is not None)
+
+
+def _alternatives(voices: Voices, mistaken: Collection[str]) -> Iterator[Alternative]:
+    def is_certain(mention: MeetingMention) -> bool:
+        return mention.days.is_certain and mention.key not in mistaken
+
     for name in _PLAIN:
         yield from choose(name, voices.say(reader_of(name)))
     yield from _status(voices)
-    yield from choose_date("date", voices, reader_of("date"), _days_certain)
+    yield from choose_date("date", voices, reader_of("date"), is_certain)
     for name in ("city", "country", "text"):
         yield from choose(f"place_{name}", voices.say(reader_of("place", name)))
     yield from plover(voices)
-
-
-def plover(voices: Voices) -> Iterator[Alternative]:
-    """Yield what reports give as PLOVER's codes."""
-    for name in ("event", "mode"):
-        yield from choose(f"plover_{name}", voices.say(reader_of("plover", name)))
-
-
-def reader_of(name: str, inner: str | None = None) -> Callable[[Any], Any]:
-    """Return what takes a field from a mention's record, or from a part of it."""
-
-    def read(mention: Mention) -> Any:
-        value = mention.data[name]
-        return value if inner is None else (value or {}).get(inner)
-
-    return read
-
-
-def choose_date(
-    name: str,
-    voices: Voices,
-    read: Callable[[Any], Any],
-    is_certain: Callable[[Any], bool],
-) -> list[Alternative]:
-    """Choose a date; one whose year was guessed agrees with one that states it."""
-
-    def given(mention: Any) -> Any:
-        when = read(mention)
-        return when if when and when["edtf"] else None
-
-    said = list(
-        voices.say(
-            given, key=lambda when: _certain_form(when["edtf"]), is_certain=is_certain
-        )
-    )
-    return choose(name, said)
-
-
-def _certain_form(edtf: str) -> str:
-    return edtf.replace("?", "")
-
-
-def _days_certain(mention: MeetingMention) -> bool:
-    return mention.days.is_certain
 
 
 def _status(voices: Voices) -> list[Alternative]:
@@ -276,18 +207,6 @@ def _attendees(mentions: Sequence[MeetingMention], ids: Ids) -> Iterator[Attende
             most_frequent(seat.attendance for _, seat in found) or "present",
             tuple(sorted({source for source, _ in found})),
         )
-
-
-def most_frequent(values: Iterable[str]) -> str | None:
-    """Return the value that occurs most, the first of the alphabet in a tie."""
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value), default=None)
-
-
-def topics_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return all topics, those of most reports first."""
-    counts = Counter(topic for one in mentions for topic in set(one.data["topics"]))
-    return tuple(sorted(counts, key=lambda topic: (-counts[topic], topic)))
 
 
 def _parent(mention: MeetingMention, ids: Ids) -> str | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from factx.merge.commitment_rules import judge_recall
 from factx.merge.commitments import recall_blocks
-from factx.merge.meetings import most_frequent
 from factx.merge.mentions import CommitmentMention
 from factx.merge.names import Names
+from factx.merge.voices import most_frequent
 
 _SURE = 0.55
 _MARGIN = 0.04

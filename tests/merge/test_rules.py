@@ -338,6 +338,102 @@ def test_a_day_after_the_article_came_out_is_no_obstacle_but_is_shown() -> None:
     assert given == {"2025-10-26": ("a0", "a1"), "2025-11-26": ("a2",)}
 
 
+def reports(*days: str, published: str | None = "2025-10-27") -> FactBase:
+    """Reports of one meeting by outlets that give these days."""
+    parties = [QUANG, GUEST]
+    return merged(
+        *(
+            result(
+                f"a{n}",
+                parties,
+                [meeting("m1", day, "p1 host", "p2")],
+                published=published,
+            )
+            for n, day in enumerate(days)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "others"),
+    [
+        ("2025-10-25", 3),  # a day off
+        ("2024-10-26", 2),  # another year
+        ("2025-09-26", 2),  # another month
+    ],
+)
+def test_one_wrong_day_is_corrected_by_other_reports(wrong: str, others: int) -> None:
+    base = reports(*["2025-10-26"] * others, wrong)
+    (record,) = base.meetings
+    assert record.values["date"]["edtf"] == "2025-10-26"
+    given = {
+        one.value["edtf"]: one.sources
+        for one in record.alternatives
+        if one.field == "date"
+    }
+    assert given[wrong] == (f"a{others}",)
+    rules = [
+        reason.rule for link in record.because for reason in link.judgement.reasons
+    ]
+    assert "majority" in rules
+    assert base.doubts == ()
+
+
+def test_day_and_month_the_wrong_way_round_are_corrected() -> None:
+    parties = [QUANG, GUEST]
+    base = merged(
+        *(
+            result(
+                f"a{n}",
+                parties,
+                [meeting("m1", day, "p1 host", "p2")],
+                published="2025-05-04",
+            )
+            for n, day in enumerate(("2025-05-03", "2025-05-03", "2025-03-05"))
+        )
+    )
+    assert sizes(base) == [3]
+
+
+@pytest.mark.parametrize(
+    ("days", "published"),
+    [
+        (("2025-10-26", "2025-10-26", "2025-10-25"), "2025-10-27"),  # two against one
+        (("2025-10-26", "2025-10-26", "2025-10-26", "2025-10-27"), "2025-10-27"),
+        (("2025-10-26", "2025-10-26", "2025-10-26", "2025-10-25"), None),
+        (("2025-10-26", "2024-10-26"), "2025-10-27"),
+    ],
+)
+def test_a_day_that_may_be_right_is_left_to_a_person(
+    days: tuple[str, ...], published: str | None
+) -> None:
+    base = reports(*days, published=published)
+    assert len(base.meetings) == 2
+    assert len(base.doubts) == 1
+
+
+def test_two_reports_of_a_second_meeting_correct_nothing() -> None:
+    base = reports(*["2025-10-26"] * 3, *["2025-10-25"] * 2)
+    assert sizes(base) == [2, 3]
+
+
+def test_the_same_day_a_year_before_is_another_meeting_if_it_was_news() -> None:
+    parties = [QUANG, GUEST]
+    base = merged(
+        *(
+            result(
+                f"a{n}",
+                parties,
+                [meeting("m1", f"{year}-10-26", "p1 host", "p2")],
+                published=f"{year}-10-27",
+            )
+            for n, year in enumerate((2024, 2025, 2025, 2025))
+        )
+    )
+    assert sizes(base) == [1, 3]
+    assert base.doubts == ()
+
+
 def test_a_report_that_is_a_day_off_is_listed_for_a_person() -> None:
     parties = [QUANG, GUEST]
     base = merged(

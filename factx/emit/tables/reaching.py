@@ -16,6 +16,7 @@ from factx.merge import (
     Names,
     judge_commitments,
     judge_meetings,
+    may_fit,
 )
 
 _ALIKE = frozenset({"same", "maybe", "amiss"})
@@ -142,7 +143,7 @@ class Reaching:
     def _is_alike(self, one: Mention, other: Mention) -> bool:
         if isinstance(one, MeetingMention) and isinstance(other, MeetingMention):
             # Dates first: they rule most of a block out at no cost.
-            if not one.days.may_fit(other.days):
+            if not may_fit(one.days, other.days):
                 return False
             return judge_meetings(one, other, self._names).verdict in _ALIKE
         if isinstance(one, CommitmentMention) and isinstance(other, CommitmentMention):
