@@ -11,7 +11,7 @@ from factx.rules.meeting import Meeting, Quote, Scene
 from factx.rules.registry import Party, Registry
 from factx.rules.subjects import Subjects, segment
 from factx.rules.targets import address_of
-from factx.rules.times import recalled_words, term_words
+from factx.rules.times import Times
 from factx.rules.words import Hit
 
 _BESIDE = 2
@@ -26,7 +26,7 @@ class CommitmentReader:
     """Reads speech acts from sentences whose people and meetings are known."""
 
     def __init__(self, lexicon: Lexicon, registry: Registry, printed: Printed) -> None:
-        self._lexicon, self._printed = lexicon, printed
+        self._lexicon, self._times = lexicon, Times(printed)
         self._acting = Acting(registry)
         self._subjects = Subjects(lexicon, self._acting)
         self._acts: list[Act] = []
@@ -127,7 +127,7 @@ class CommitmentReader:
             quotes=[_quote(sentence, start, end, made)],
             status="past" if is_past else "new",
             made=made or None,
-            term=None if is_past else term_words(sentence, start, end, self._printed),
+            term=None if is_past else self._times.term_words(sentence, start, end),
             instruments=instruments,
         )
 
@@ -136,7 +136,7 @@ class CommitmentReader:
         if hit.value not in _DATED:
             return None
         own = scene.meeting.date if scene.meeting else None
-        return recalled_words(scene.sentence, hit, start, end, own, self._printed)
+        return self._times.recalled_words(scene.sentence, hit, start, end, own)
 
     def _meeting(self, scene: Scene, subject: Subject) -> Meeting | None:
         """Return the meeting at which an act was made: one whose sides act."""

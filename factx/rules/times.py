@@ -9,74 +9,80 @@ from factx.rules.words import Hit
 _MONTH = len("2025-10")
 
 
-def recalled_words(
-    sentence: Sentence, hit: Hit, start: int, end: int, own: str | None, when: Printed
-) -> str | None:
-    """Return the date words of an act that is only recalled.
+class Times:
+    """Tells what lies before, at and after the events of one article."""
 
-    Args:
-        sentence: The sentence.
-        hit: The act's verb.
-        start: First word of its clause.
-        end: The word after the last.
-        own: Date words of the meeting at hand.
-        when: The article, for its date of publication.
+    def __init__(self, article: Printed) -> None:
+        self._article = article
+        self._known: dict[str, Bounds | None] = {}
 
-    Returns:
-        None for an act of the event that is reported; "" for one that is recalled
-        without a date.
-    """
-    times = sentence.hits("time")
-    if any(time.value == "new" for time in times):
+    def recalled_words(
+        self, sentence: Sentence, hit: Hit, start: int, end: int, own: str | None
+    ) -> str | None:
+        """Return the date words of an act that is only recalled.
+
+        Args:
+            sentence: The sentence.
+            hit: The act's verb.
+            start: First word of its clause.
+            end: The word after the last.
+            own: Date words of the meeting at hand.
+
+        Returns:
+            None for an act of the event that is reported; "" for one that is recalled
+            without a date.
+        """
+        times = sentence.hits("time")
+        if any(time.value == "new" for time in times):
+            return None
+        is_marked = any(t.value == "marks" and t.start <= hit.start for t in times)
+        verb = sentence.words[hit.start].start
+        for date in sentence.dates_between(start, end):
+            if date.words == own or not self._is_over(date.words):
+                continue
+            if is_marked or _looks_back(date) or self._is_before(date.words, own):
+                return date.words
+            if date.reading.year is not None and date.span.start > verb:
+                return date.words
+        return "" if is_marked and hit.value != "agreed" else None
+
+    def term_words(self, sentence: Sentence, start: int, end: int) -> str | None:
+        """Return the words of a deadline or period that lies ahead."""
+        for date in sentence.dates_between(start, end):
+            reading = date.reading
+            is_period = reading.year_end is not None or reading.end is not None
+            if is_period or reading.limit == "until" or self._is_ahead(date.words):
+                return date.words
         return None
-    is_marked = any(t.value == "marks" and t.start <= hit.start for t in times)
-    verb = sentence.words[hit.start].start
-    for date in sentence.dates_between(start, end):
-        if date.words == own or not _is_over(date.words, when):
-            continue
-        if is_marked or _looks_back(date) or _is_before(date.words, own, when):
-            return date.words
-        if date.reading.year is not None and date.span.start > verb:
-            return date.words
-    return "" if is_marked and hit.value != "agreed" else None
 
+    def _is_over(self, words: str) -> bool:
+        """Say whether date words can mean a time before the article's month."""
+        limits, published = self._bounds(words), self._article.published
+        if limits is None or limits.latest is None or published is None:
+            return limits is not None
+        return limits.latest < published[:_MONTH]
 
-def term_words(sentence: Sentence, start: int, end: int, when: Printed) -> str | None:
-    """Return the words of a deadline or period that lies ahead."""
-    for date in sentence.dates_between(start, end):
-        reading = date.reading
-        is_period = reading.year_end is not None or reading.end is not None
-        if is_period or reading.limit == "until" or _is_ahead(date.words, when):
-            return date.words
-    return None
+    def _is_before(self, words: str, own: str | None) -> bool:
+        """Say whether date words lie wholly before those of the meeting at hand."""
+        then, now = self._bounds(words), self._bounds(own) if own else None
+        if then is None or now is None or then.latest is None or now.earliest is None:
+            return False
+        return then.latest[:_MONTH] < now.earliest[:_MONTH]
 
+    def _is_ahead(self, words: str) -> bool:
+        limits, published = self._bounds(words), self._article.published
+        if limits is None or limits.latest is None or published is None:
+            return False
+        return limits.latest > published
 
-def _is_over(words: str, when: Printed) -> bool:
-    """Say whether date words can mean a time before the article's month."""
-    limits = _bounds(words, when)
-    if limits is None or limits.latest is None or when.published is None:
-        return limits is not None
-    return limits.latest < when.published[:_MONTH]
-
-
-def _is_before(words: str, own: str | None, when: Printed) -> bool:
-    """Say whether date words lie wholly before those of the meeting at hand."""
-    then, now = _bounds(words, when), _bounds(own, when) if own else None
-    if then is None or now is None or then.latest is None or now.earliest is None:
-        return False
-    return then.latest[:_MONTH] < now.earliest[:_MONTH]
-
-
-def _is_ahead(words: str, when: Printed) -> bool:
-    limits = _bounds(words, when)
-    if limits is None or limits.latest is None or when.published is None:
-        return False
-    return limits.latest > when.published
-
-
-def _bounds(words: str, when: Printed) -> Bounds | None:
-    date = resolve_date(words, language=when.language, published=when.published)
-    return bounds(date.edtf) if date.edtf else None
+    def _bounds(self, words: str) -> Bounds | None:
+        if words not in self._known:
+            article = self._article
+            date = resolve_date(
+                words, language=article.language, published=article.published
+            )
+            self._known[words] = bounds(date.edtf) if date.edtf else None
+        return self._known[words]
 
 
 def _looks_back(date: DateMention) -> bool:
