@@ -18,8 +18,8 @@ from factx.normalise.dates import (
     find_dateline,
     latest_explicit_past,
     resolve_date,
+    tense_of,
 )
-from factx.normalise.dates import tense_of as tense_of_sentence
 from factx.span import Span
 
 Tense = Literal["past", "future"]
@@ -78,6 +78,10 @@ class Article:
         return find_dateline(self.document.text, language=self.language)
 
     @cached_property
+    def _country(self) -> str | None:
+        return country_of_address(self.document.url)
+
+    @cached_property
     def _latest_past(self) -> str | None:
         # It tells the year of a day only where no date of publication does.
         if self._published is not None:
@@ -113,16 +117,19 @@ class Article:
             position: Where they stand; their sentence tells the tense.
             tense: The tense, where the record itself says it.
         """
-        if tense is None and position is not None:
-            sentence = self.sentence(position)
-            tense = tense_of_sentence(sentence, language=self.language)
+
+        def tense_there() -> Tense | None:
+            if tense is not None or position is None:
+                return tense
+            return tense_of(self.sentence(position), language=self.language)
+
         return resolve_date(
             words,
             language=self.language,
             published=self._published,
-            publisher_country=country_of_address(self.document.url),
-            tense=tense,
-            latest_past=self._latest_past,
+            publisher_country=self._country,
+            tense=tense_there,
+            latest_past=lambda: self._latest_past,
         )
 
     def states(self, words: str) -> bool:

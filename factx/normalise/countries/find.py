@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factx.languages import Language, load
 from factx.normalise.countries.index import Index, Meaning, index_of
-from factx.normalise.countries.wording import WORD, key
+from factx.normalise.countries.wording import WORD
 from factx.span import Span
 
 # What may stand between the words of one name: a space, dash, apostrophe or the
@@ -17,6 +17,11 @@ _INSIDE = re.compile(r"[ \u00a0\t]?[-\u2010-\u2015'’.]?[ \u00a0\t]?\n?")
 
 # The longest abbreviation with a full stop inside a name: "St.", "EE."
 _ABBREVIATED = 2
+
+# A word's first letter, if no small one of the Latin alphabet.
+_CAPITAL = re.compile(r"(?<![^\W_])(?<![&\u0300-\u036f])[^\W\d_a-z]")
+_SPACES = (" ", "\u00a0", "\n")
+_LONGEST_WORD = 100  # code points
 
 # What may stand before the first word of a sentence or a line.
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;•*\n])[\s\"'“”„«»‘’()\[\]\-–—•*]*$")
@@ -53,86 +58,102 @@ def find_countries(
     return list(_Scan(text, index_of(table)).mentions()) if table is not None else []
 
 
+class _Name(NamedTuple):
+    """A name as printed, its key and what it means."""
+
+    place: Span
+    key: str
+    meaning: Meaning
+
+
+_NO_NAME = Meaning(None)
+
+
 class _Scan:
     """One pass over one text."""
 
     def __init__(self, text: str, index: Index) -> None:
         self._text = text
         self._index = index
-        self._words = [Span(*m.span()) for m in WORD.finditer(text)]
 
     def mentions(self) -> Iterator[CountryMention]:
-        position = 0
-        while position < len(self._words):
-            count, meaning = self._longest_at(position)
-            code = meaning.code if meaning and meaning.kind == "country" else None
-            if code is not None and not self._is_doubtful(position, count):
-                start = self._words[position].start
-                end = self._words[position + count - 1].end
-                yield CountryMention(Span(start, end), code)
-            position += count
+        free = 0
+        for capital in _CAPITAL.finditer(self._text):
+            start = capital.start()
+            if start < free or not capital[0].isupper():
+                continue
+            name = self._longest_at(start)
+            free = name.place.end
+            code = name.meaning.code if name.meaning.kind == "country" else None
+            if code is not None and not self._is_doubtful(name.key, name.place):
+                yield CountryMention(name.place, code)
 
-    def _longest_at(self, position: int) -> tuple[int, Meaning | None]:
-        """Return how many words the name here has, and what it means."""
-        first = self._words[position].slice(self._text)
-        if not first[0].isupper():
-            return 1, None
-        most = self._index.longest.get(key(first, self._index.letters), 0)
-        for words in reversed(self._windows(position, most)):
-            meaning = self._index.meanings.get(self._key(words))
-            if meaning is not None and self._has_capitals(words, meaning):
-                return len(words), meaning
-        return 1, None
-
-    def _windows(self, position: int, most: int) -> list[Sequence[Span]]:
-        windows: list[Sequence[Span]] = []
-        for end in range(position + 1, min(position + most, len(self._words)) + 1):
-            if end > position + 1 and not self._joined(end - 2, end - 1):
+    def _longest_at(self, start: int) -> _Name:
+        """Return the longest name here; of no meaning where there is none."""
+        words = [self._word_at(start)]
+        first = self._index.key(words[0].slice(self._text))
+        for _ in range(1, self._index.longest.get(first, 0)):
+            if (after := self._joined_to(words[-1])) is None:
                 break
-            windows.append(self._words[position:end])
-        return windows
+            words.append(after)
+        keys = [self._index.key(word.slice(self._text)) for word in words]
+        for count in range(len(words), 0, -1):
+            name = " ".join(keys[:count])
+            meaning = self._index.meanings.get(name)
+            if meaning is not None and self._has_capitals(words[:count], meaning):
+                return _Name(Span(start, words[count - 1].end), name, meaning)
+        return _Name(words[0], first, _NO_NAME)
 
-    def _joined(self, left: int, right: int) -> bool:
-        gap = self._text[self._words[left].end : self._words[right].start]
+    def _word_at(self, start: int) -> Span:
+        word = WORD.match(self._text, start)
+        return Span(start, word.end() if word else start)
+
+    def _joined_to(self, word: Span) -> Span | None:
+        """Return the word after one if both may be of one name."""
+        inside = _INSIDE.match(self._text, word.end)
+        if inside is None:
+            return None
         # "St. Lucia" is one name, in "the South. Korea" a sentence ends.
-        is_short = self._words[left].end - self._words[left].start <= _ABBREVIATED
-        return _INSIDE.fullmatch(gap) is not None and ("." not in gap or is_short)
-
-    def _key(self, words: Sequence[Span]) -> str:
-        return key(self._text[words[0].start : words[-1].end], self._index.letters)
+        if "." in inside[0] and word.end - word.start > _ABBREVIATED:
+            return None
+        after = self._word_at(inside.end())
+        return after if after.start < after.end else None
 
     def _has_capitals(self, words: Sequence[Span], meaning: Meaning) -> bool:
         surface = (word.slice(self._text) for word in words)
         return not meaning.capitals or all(word.isupper() for word in surface)
 
-    def _is_doubtful(self, position: int, count: int) -> bool:
+    def _is_doubtful(self, name: str, place: Span) -> bool:
         """Return whether the name here may be a person's or an everyday word."""
-        name = self._key(self._words[position : position + count])
         guards = self._index.guards
         empty: frozenset[str] = frozenset()
-        before = self._neighbour(position - 1, position)
-        if before is not None and name in guards.get("after_name", empty):
-            word = key(before, self._index.letters)
+        if name in guards.get("after_name", empty) and (before := self._before(place)):
+            word = self._index.key(before)
             if word in guards.get("forms_of_address", empty):
                 return True
             if before[0].isupper() and word not in guards.get("plain_words", empty):
                 return True
-        after = self._neighbour(position + count, position + count - 1)
-        if after is not None and name in guards.get("before_name", empty):
+        if name in guards.get("before_name", empty) and (after := self._after(place)):
             return after[0].isupper()
         if name in guards.get("sentence_start", empty):
-            return self._starts_sentence(position)
+            return self._starts_sentence(place)
         return False
 
-    def _neighbour(self, position: int, beside: int) -> str | None:
-        """Return the word there when only a space parts it from the one beside."""
-        if not 0 <= position < len(self._words):
+    def _before(self, name: Span) -> str | None:
+        """Return the word before a name when only a space parts them."""
+        if self._text[name.start - 1 : name.start] not in _SPACES:
             return None
-        left, right = sorted((self._words[position], self._words[beside]))
-        gap = self._text[left.end : right.start]
-        word = self._words[position].slice(self._text)
-        return word if gap in (" ", "\u00a0", "\n") else None
+        end = name.start - 1
+        words = list(WORD.finditer(self._text, max(0, end - _LONGEST_WORD), end))
+        return words[-1][0] if words and words[-1].end() == end else None
 
-    def _starts_sentence(self, position: int) -> bool:
-        start = self._words[position].start
-        return _SENTENCE_END.search(self._text[max(0, start - 8) : start]) is not None
+    def _after(self, name: Span) -> str | None:
+        """Return the word after a name when only a space parts them."""
+        if self._text[name.end : name.end + 1] not in _SPACES:
+            return None
+        word = WORD.match(self._text, name.end + 1)
+        return word[0] if word else None
+
+    def _starts_sentence(self, name: Span) -> bool:
+        before = self._text[max(0, name.start - 8) : name.start]
+        return _SENTENCE_END.search(before) is not None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Any, Literal
@@ -52,6 +52,14 @@ class Index:
     longest: Mapping[str, int]
     lead_ins: tuple[str, ...]
     guards: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def key(self) -> Callable[[str], str]:
+        """Return the key of a printed word."""
+        return lru_cache(maxsize=8192)(self._key)
+
+    def _key(self, word: str) -> str:
+        return key(word, self.letters)
 
     @cached_property
     def unmarked(self) -> Mapping[str, Meaning]:

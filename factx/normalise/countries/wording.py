@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 # Combining marks belong to the word: the text may be decomposed (NFD).
-WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*|&)+")
+WORD = re.compile(r"(?:[^\W_]+[\u0300-\u036f]*|&)+")
 
 
 def key(text: str, letters: Mapping[str, str] | None = None) -> str:

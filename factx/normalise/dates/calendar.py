@@ -85,6 +85,8 @@ def _yearless(reading: Reading) -> Reading | None:
 
 def _ordered(reading: Reading, order: NumericOrder) -> Reading | None:
     """Return the reading, and what it is joined to, in one order of numbers."""
+    if reading.second is None and reading.end is None and not reading.others:
+        return reading
     end = _ordered(reading.end, order) if reading.end else None
     others = [_ordered(other, order) for other in reading.others]
     if (reading.end and end is None) or None in others:
@@ -112,14 +114,13 @@ def _years(reading: Reading, context: Context) -> Years:
         return Years((reading.decade,), "explicit")
     if year is not None:
         return Years((year,), "explicit")
-    own_side = reading.side or context.side
     whole_month = not reading.days and reading.side is not None
 
     def period_in(year: int) -> Period | None:
         value = _in_year(reading, year)
         return value.period if value else None
 
-    years = infer_years(period_in, replace(context, side=own_side), strict=whole_month)
+    years = infer_years(period_in, context, side=reading.side, strict=whole_month)
     if whole_month and years.basis == "year_from_metadata":
         # "last September", unlike "20 August", is counted from the publication date.
         return replace(years, basis="relative_to_publication")
@@ -196,6 +197,8 @@ def _is_after(start: Value, end: Value) -> bool:
 
 
 def _marked(value: Value, reading: Reading, *, inferred: bool) -> Value:
+    if not inferred and not reading.approximate:
+        return value
     moments = [
         replace(
             moment,

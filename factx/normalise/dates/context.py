@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from factx.normalise.dates.grammar import NumericOrder
@@ -25,21 +26,39 @@ Side = Literal["past", "future"]
 _TOO_CLOSE = 60
 # Time zones: what an article of Saturday evening calls Sunday may have been held.
 _SLACK = 1
-# 29 February returns after eight years at most (1896 to 1904).
-_REACH = 8
+# Of years that all have such a day, the nearest ones are these. 29 February returns
+# after eight years at most (1896 to 1904).
+_NEAR, _REACH = 2, 8
+
+
+def _unknown() -> None:
+    """Find nothing."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """The article's own dates, and how it writes numeric ones."""
+    """The article's own dates, and how it writes numeric ones.
+
+    What takes long to find and is seldom asked for stands here as a function.
+    """
 
     published: Period | None = None
-    latest_past: Period | None = None
+    find_latest_past: Callable[[], str | None] = _unknown
     parent: Period | None = None
     parent_inferred: bool = False
     """Whether the year of ``parent`` is itself only inferred."""
-    side: Side | None = None
+    find_side: Callable[[], Side | None] = _unknown
     order: NumericOrder = "either"
+
+    @cached_property
+    def latest_past(self) -> Period | None:
+        """The article's latest explicit past date."""
+        return Period.of(self.find_latest_past())
+
+    @cached_property
+    def side(self) -> Side | None:
+        """The side of the publication date on which the sentence puts the event."""
+        return self.find_side()
 
 
 @dataclass(frozen=True)
@@ -51,11 +70,15 @@ class Years:
     inferred: bool = False
 
 
-_UNKNOWN = Years((None,), "unknown")
+_NO_YEAR = Years((None,), "unknown")
 
 
 def infer_years(
-    period_in: Callable[[int], Period | None], context: Context, *, strict: bool
+    period_in: Callable[[int], Period | None],
+    context: Context,
+    *,
+    side: Side | None,
+    strict: bool,
 ) -> Years:
     """Return the year, or years, of a date that is printed without one.
 
@@ -67,17 +90,19 @@ def infer_years(
     Args:
         period_in: The days that the date covers in a year; None where it has none.
         context: What is known about the article.
+        side: What the words themselves say of the tense.
         strict: Whether a date that includes the publication date is no sure answer:
             "last May" said in May may be this one or that of a year ago.
     """
     if context.parent is not None:
-        near = _candidates(period_in, context.parent.first.year)
+        near = _candidates(period_in, context.parent.first.year, _REACH)
         inside = [year for year, days in near.items() if context.parent.contains(days)]
         if len(inside) == 1:
             return Years((inside[0],), "year_from_context", context.parent_inferred)
     if context.published is not None:
         near = _candidates(period_in, context.published.first.year)
-        years = _nearest(near, context.published, context.side, strict=strict)
+        own_side = side or context.side
+        years = _nearest(near, context.published, own_side, strict=strict)
         inferred = context.published.precision == "year"
         return Years(years, "year_from_metadata", inferred)
     if context.latest_past is not None:
@@ -85,14 +110,16 @@ def infer_years(
         for year, days in near.items():
             if days.last >= context.latest_past.first:
                 return Years((year,), "year_from_context", inferred=True)
-    return _UNKNOWN
+    return _NO_YEAR
 
 
 def _candidates(
-    period_in: Callable[[int], Period | None], middle: int
+    period_in: Callable[[int], Period | None], middle: int, reach: int = _NEAR
 ) -> dict[int, Period]:
-    years = range(max(1, middle - _REACH), min(9999, middle + _REACH) + 1)
+    years = range(max(1, middle - reach), min(9999, middle + reach) + 1)
     periods = {year: period_in(year) for year in years}
+    if reach < _REACH and None in periods.values():
+        return _candidates(period_in, middle, _REACH)
     return {year: period for year, period in periods.items() if period is not None}
 
 

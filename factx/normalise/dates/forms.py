@@ -64,33 +64,35 @@ class Form:
         whole = f"{mark}{_BEFORE}{expand(self.parts, slots)}{_BEHIND}"
         return re.compile(whole, re.IGNORECASE)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the regular expression is there already."""
+        return "pattern" in vars(self)
+
     def may_stand_in(self, words: Iterable[str], known: Set[str]) -> bool:
         """Say whether a text may have such a date.
+
+        To look takes longer than a match, and far less than to get ready for one.
 
         Args:
             words: The names of its words, numbers and marks, in order.
             known: The same, as a set.
         """
-        for need in self.needs:
-            if need.starts.isdisjoint(known):
-                return False
-        # Looking closer takes longer than a match, and less than getting ready for one.
-        is_ready = "pattern" in vars(self)
-        return is_ready or self._is_likely_in(words, known)
-
-    def _is_likely_in(self, words: Iterable[str], known: Set[str]) -> bool:
+        if any(need.starts.isdisjoint(known) for need in self.needs):
+            return False
         if not all(need.is_met_by(known) for need in self.needs):
             return False
         rest = iter(words)
         return all(any(name in need.starts for name in rest) for need in self.needs)
 
+    def seconds(self, first: str) -> frozenset[str] | None:
+        """Return what may follow a first word; None for anything."""
+        # Of a pattern without needs nothing is known.
+        return _seconds(self.parts, first, self) if self.needs else None
+
 
 class Forms:
-    """The date patterns of a language, by what they may begin with.
-
-    Attributes:
-        anywhere: Those that may begin with anything.
-    """
+    """The date patterns of a language, by the two words that they may begin with."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         anywhere: list[Form] = []
@@ -101,11 +103,49 @@ class Forms:
             if form.starts is None:
                 anywhere.append(form)
         self._by_start = dict(found)
-        self.anywhere = anywhere
+        self._anywhere = anywhere
+        self._known: dict[str, _Beginning] = {}
+        self._unknown = _Beginning.of(anywhere, "")
 
-    def starting(self, name: str) -> Iterable[Form]:
-        """Return the patterns that may begin with this, in the order of the tables."""
-        return self._by_start.get(name, self.anywhere)
+    def starting(self, first: str, second: str) -> list[Form]:
+        """Return the patterns that may begin so, in the order of the tables.
+
+        Args:
+            first: The name of a word, number or mark.
+            second: The name of what follows it; empty at the end of a text.
+        """
+        known = self._known.get(first)
+        if known is None:
+            forms = self._by_start.get(first)
+            if forms is None:
+                known = self._unknown
+            else:
+                known = self._known[first] = _Beginning.of(forms, first)
+        return known.followed_by.get(second, known.otherwise)
+
+
+@dataclass(frozen=True, eq=False)
+class _Beginning:
+    """The patterns that may begin with one word.
+
+    Attributes:
+        followed_by: Those that go on with a certain second word.
+        otherwise: Those that go on with any other.
+    """
+
+    followed_by: Mapping[str, list[Form]]
+    otherwise: list[Form]
+
+    @classmethod
+    def of(cls, forms: list[Form], first: str) -> _Beginning:
+        seconds = [form.seconds(first) for form in forms]
+        told = frozenset().union(*(second for second in seconds if second is not None))
+
+        def going_on(with_word: str | None) -> list[Form]:
+            pairs = zip(forms, seconds, strict=True)
+            return [form for form, two in pairs if two is None or with_word in two]
+
+        return cls({word: going_on(word) for word in told}, going_on(None))
 
 
 def read_forms(
@@ -184,3 +224,38 @@ def _need(part: Part, fillings: Fillings) -> Need | None:
     choices = [_opening(choice, fillings) for choice in part.choices]
     known = [choice for choice in choices if choice is not None]
     return Need.any_of(known) if len(known) == len(choices) else None
+
+
+def _seconds(parts: Sequence, first: str, form: Form) -> frozenset[str] | None:
+    """Return what may follow the first word of a sequence; None for anything."""
+    found: frozenset[str] = frozenset()
+    for place, part in enumerate(parts):
+        if isinstance(part, Blank):
+            continue
+        rest = parts[place + 1 :]
+        for going_on in _following(part, rest, first, form):
+            if going_on is None:
+                return None
+            found |= going_on
+        if not _may_miss(part):
+            return found
+    return None
+
+
+def _following(
+    part: Part, rest: Sequence, first: str, form: Form
+) -> Iterator[frozenset[str] | None]:
+    """Yield what may follow the first word of one part, by each of its choices."""
+    if isinstance(part, Group):
+        for choice in part.choices:
+            yield _seconds((*choice, *rest), first, form)
+        return
+    need = _need(part, form.fillings)
+    is_word = isinstance(part, Slot) and form.fillings[part.name].is_word
+    if need is None and not is_word:
+        yield None
+    if need is not None and first in need.starts:
+        yield need.seconds(first)
+    if is_word or (need is not None and need.may_end_with(first)):
+        opening = _opening(rest, form.fillings)
+        yield opening.starts if opening is not None else None

@@ -114,17 +114,22 @@ def _is_moved(core: Found, text: str, grammar: Grammar) -> bool:
 
 def _places(text: str, grammar: Grammar) -> Iterator[tuple[int, list[Form]]]:
     """Yield where a date may begin, and how it may be written there."""
-    found = tokens(text)
-    names = [token.name for token in found]
-    known = frozenset(names)
-    idle = {f for f in grammar.forms.anywhere if not f.may_stand_in(names, known)}
-    for index, (name, start) in enumerate(found):
-        if forms := [f for f in grammar.forms.starting(name) if f not in idle]:
-            near = names[index : index + _MOST_WORDS]
-            known = frozenset(near)
-            possible = [form for form in forms if form.may_stand_in(near, known)]
+    names, starts = tokens(text)
+    starting = grammar.forms.starting
+    seconds = (*names[1:], "")
+    for index, (first, second) in enumerate(zip(names, seconds, strict=False)):
+        if forms := starting(first, second):
+            possible = _possible(forms, names[index : index + _MOST_WORDS])
             if possible:
-                yield start, possible
+                yield starts[index], possible
+
+
+def _possible(forms: list[Form], near: list[str]) -> list[Form]:
+    """Return the patterns worth a try: all that are compiled, and likely ones."""
+    if all(form.is_ready for form in forms):
+        return forms
+    known = frozenset(near)
+    return [form for form in forms if form.is_ready or form.may_stand_in(near, known)]
 
 
 def _match_at(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, Self
 
 from factx.normalise.dates.edtf import bounds
@@ -64,10 +65,8 @@ class Period:
     @classmethod
     def of(cls, edtf: str | None) -> Self | None:
         """Return the days that an EDTF text spans, or None without both ends."""
-        ends = bounds(edtf) if edtf else None
-        if ends is None or ends.earliest is None or ends.latest is None:
-            return None
-        return cls(date.fromisoformat(ends.earliest), date.fromisoformat(ends.latest))
+        days = _days_of(edtf) if edtf else None
+        return cls(*days) if days is not None else None
 
     @property
     def precision(self) -> Literal["day", "month", "year"]:
@@ -83,6 +82,15 @@ class Period:
 
     def contains(self, other: Period) -> bool:
         return self.first <= other.first and other.last <= self.last
+
+
+@lru_cache(maxsize=4096)
+def _days_of(edtf: str) -> tuple[date, date] | None:
+    """Return the first and the last day that an EDTF text spans."""
+    ends = bounds(edtf)
+    if ends is None or ends.earliest is None or ends.latest is None:
+        return None
+    return date.fromisoformat(ends.earliest), date.fromisoformat(ends.latest)
 
 
 def days_after(day: date, count: int) -> Moment | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from unicodedata import normalize
 
 from factx.languages import Language, known, load
@@ -16,6 +18,9 @@ from factx.normalise.dates.reading import Reading
 from factx.normalise.dates.relative import resolve_relative
 from factx.normalise.dates.value import Answer, Value
 from factx.normalise.dates.vocabulary import PartOfDay, straight
+
+# Articles say "yesterday" and "on Tuesday" again and again; what is longer is no date.
+_MOST_KEPT = 100  # code points
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,8 @@ def resolve_date(
     language: str | Language | None = None,
     published: str | None = None,
     publisher_country: str | None = None,
-    tense: Side | None = None,
-    latest_past: str | None = None,
+    tense: Side | Callable[[], Side | None] | None = None,
+    latest_past: str | Callable[[], str | None] | None = None,
     parent: str | None = None,
 ) -> ResolvedDate:
     """Return the date that words of an article name, as EDTF.
@@ -60,16 +65,18 @@ def resolve_date(
             Without it, only what all known languages read alike is resolved.
         published: EDTF day, month or year of publication.
         publisher_country: ISO 3166-1 alpha-2 code; English numeric dates depend on it.
-        tense: The side of the publication date on which the sentence puts the event.
-        latest_past: ISO day or month of the article's latest explicit past date.
+        tense: The side of the publication date on which the sentence puts the event,
+            or a function that finds it, called only where it matters.
+        latest_past: ISO day or month of the article's latest explicit past date, or a
+            function that finds it, called only where it matters.
         parent: EDTF of an event that encloses this one, such as a conference.
     """
     context = Context(
         published=Period.of(published),
-        latest_past=Period.of(latest_past),
+        find_latest_past=latest_past if callable(latest_past) else lambda: latest_past,
         parent=Period.of(parent),
         parent_inferred=parent is not None and "?" in parent,
-        side=tense,
+        find_side=tense if callable(tense) else lambda: tense,
     )
     readers = _readers(language)
     results = [_in_language(words, g, context, publisher_country) for g in readers]
@@ -92,7 +99,7 @@ def _readers(language: str | Language | None) -> list[Grammar]:
 def _in_language(
     words: str, tables: Grammar, context: Context, country: str | None
 ) -> ResolvedDate:
-    mentions = scan(words, tables, loose=True)
+    mentions = _mentions(words, tables)
     readings = [mention.reading for mention in mentions]
     order = tables.numeric_by_country.get((country or "").upper(), tables.numeric)
     answer = _only(readings, replace(context, order=order))
@@ -104,8 +111,20 @@ def _in_language(
     return ResolvedDate(answer.edtf, basis, part, edges.earliest, edges.latest)
 
 
+def _mentions(words: str, tables: Grammar) -> tuple[DateMention, ...]:
+    """Return the dates of words that are known to be one."""
+    if len(words) <= _MOST_KEPT:
+        return _kept_mentions(words, tables)
+    return tuple(scan(words, tables, loose=True))
+
+
+@lru_cache(maxsize=4096)
+def _kept_mentions(words: str, tables: Grammar) -> tuple[DateMention, ...]:
+    return tuple(scan(words, tables, loose=True))
+
+
 def _part_of_day(
-    words: str, mentions: list[DateMention], tables: Grammar
+    words: str, mentions: Sequence[DateMention], tables: Grammar
 ) -> PartOfDay | None:
     """Return the part of the day that the words name, where they name just one."""
     readings = [r for mention in mentions for r in _all(mention.reading)]
@@ -221,7 +240,7 @@ def _leaves_open(words: str, resolved: ResolvedDate, readers: list[Grammar]) -> 
     """Tell whether words name no date of their own, possible or not."""
     if resolved.edtf is not None:
         return False
-    mentions = (m for tables in readers for m in scan(words, tables, loose=True))
+    mentions = (m for tables in readers for m in _mentions(words, tables))
     return not any(mention.reading.is_calendar for mention in mentions)
 
 

@@ -12,6 +12,7 @@ from factx.normalise.dates.tokens import NUMBER, Need
 from factx.normalise.dates.vocabulary import Vocabulary
 
 _YEAR = r"(?:1\d|20|21)\d{2}"
+_CLOCK = r"\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
 _DASHES = ("-", "–", "—")
 _DASH = f"[{''.join(_DASHES)}]"
 _NAMED = re.compile(r"\(\?P<(\w+)>")
@@ -64,10 +65,12 @@ class Filling(NamedTuple):
     Attributes:
         pattern: Its regular expression; named groups say what was found.
         need: What it may begin with; None for anything.
+        is_word: Whether it is any one word.
     """
 
     pattern: str
     need: Need | None
+    is_word: bool = False
 
     @property
     def groups(self) -> list[str]:
@@ -88,11 +91,11 @@ def fillings(
     """Return what may stand in each slot of a language's date patterns."""
     days = _days(words, ordinal, joins)
     day_words = any_of(words.phrases("days"))
-    day_need = Need.of((NUMBER, *words.phrases("days")))
+    several = (*ordinal, *to, *either, *_DASHES, ",")
+    day_need = Need.of((NUMBER, *words.phrases("days")), behind=several)
+    nth_need = Need.of((NUMBER, *words.phrases("days")), behind=ordinal)
     numbers = {
         "day_number": r"(?P<day>\d{1,2})",
-        "first": rf"(?P<first>{days})",
-        "clock": r"\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?",
         # "4/23-25" is no "4/23".
         "second": rf"(?P<second>\d{{1,2}})(?!{_DASH}\d{{1,2}}(?![\d./]))",
         "month_number": r"(?P<month>\d{1,2})",
@@ -110,8 +113,10 @@ def fillings(
         **{
             name: _one_of(name, words.phrases(table)) for name, table in _TABLES.items()
         },
+        "first": Filling(rf"(?P<first>{days})", Need.of((NUMBER,), behind=several)),
         "day": Filling(rf"(?P<day>{days}|{day_words})", day_need),
-        "nth_day": Filling(rf"(?P<day>{ordinal_day}|{day_words})", day_need),
+        "nth_day": Filling(rf"(?P<day>{ordinal_day}|{day_words})", nth_need),
+        "clock": Filling(_CLOCK, None),
         "month": _either(
             _one_of("month", words.phrases("months")), _shift(words, "month")
         ),
@@ -123,9 +128,9 @@ def fillings(
         "dash": Filling(_DASH, Need.of(_DASHES)),
         "and": Filling(rf"(?P<listed>{any_of(either)})", Need.of(either)),
         # Look-alikes: "the 5th session", "mai 68".
-        "noun": Filling(r"(?P<noun>[^\W\d_]+)", None),
+        "noun": Filling(r"(?P<noun>[^\W\d_]+)", None, is_word=True),
         "bracket": Filling(r"[(\[]?", None),
-        "word": Filling(r"[^\W\d_]+", None),
+        "word": Filling(r"[^\W\d_]+", None, is_word=True),
         "two_digits": Filling(
             rf"(?:[3-9]\d|'\d{{2}}|\d{{2}}(?={GAP}?(?:$|[,;.)\]])))", None
         ),
