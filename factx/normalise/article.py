@@ -134,4 +134,11 @@ class Article:
 
     def states(self, words: str) -> bool:
         """Say whether these words stand anywhere in the article."""
-        return self.locator.locate(words) is not None
+        if words not in self._stated:
+            self._stated[words] = self.locator.locate(words) is not None
+        return self._stated[words]
+
+    @cached_property
+    def _stated(self) -> dict[str, bool]:
+        """What was asked before: one city is the place of many meetings."""
+        return {}

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from factx.languages import Language, load
@@ -45,12 +45,16 @@ class _Phrase:
         )
 
 
+_Phrases = Mapping[str, Sequence[_Phrase]]
+"""Phrases by their first letter, the longest first."""
+
+
 @dataclass(frozen=True, eq=False)
 class _Verbs:
-    """The verb table of one language.
+    """The verb table of one language; each list by what its phrases begin with.
 
     Attributes:
-        phrases: Longest first.
+        phrases: What states a commitment.
         negations: Words that deny the verb after them.
         affirmations: Phrases that begin like a negation and deny nothing.
         foretelling: Verbs that make a signing after them a thing to come.
@@ -58,11 +62,11 @@ class _Verbs:
         gap: How many words may stand between a negation and its verb.
     """
 
-    phrases: Sequence[_Phrase]
-    negations: Sequence[_Phrase]
-    affirmations: Sequence[_Phrase]
-    foretelling: Sequence[_Phrase]
-    joining: Sequence[_Phrase]
+    phrases: _Phrases
+    negations: _Phrases
+    affirmations: _Phrases
+    foretelling: _Phrases
+    joining: _Phrases
     gap: int
 
 
@@ -83,9 +87,12 @@ def modality_of(words: str, *, language: str | Language | None) -> frozenset[str
         in the words, which contradicts nothing.
     """
     table = load(language) if isinstance(language, str) else language
-    if table is None:
-        return frozenset()
-    verbs = _verbs_of(table)
+    return _modalities(words, table) if table is not None else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _modalities(words: str, language: Language) -> frozenset[str]:
+    verbs = _verbs_of(language)
     tokens = _tokens(words)
     found: frozenset[str] = frozenset()
     position = 0
@@ -125,10 +132,11 @@ def _is_denied(tokens: Sequence[str], position: int, verbs: _Verbs) -> bool:
 
 
 def _phrase_at(
-    tokens: Sequence[str], position: int, phrases: Sequence[_Phrase]
+    tokens: Sequence[str], position: int, phrases: _Phrases
 ) -> _Phrase | None:
     rest = tokens[position:]
-    return next((phrase for phrase in phrases if phrase.fits(rest)), None)
+    alike = phrases.get(rest[0][0], ())
+    return next((phrase for phrase in alike if phrase.fits(rest)), None)
 
 
 @cache
@@ -140,7 +148,7 @@ def _verbs_of(language: Language) -> _Verbs:
             carried.setdefault(phrase, set()).add(modality)
     made = [_phrase(words, modalities) for words, modalities in carried.items()]
     return _Verbs(
-        phrases=sorted(made, key=lambda phrase: -len(phrase.words)),
+        phrases=_by_letter(made),
         negations=_plain(section.get("negations", ())),
         affirmations=_plain(section.get("not_negations", ())),
         foretelling=_plain(section.get("foretelling", ())),
@@ -149,9 +157,15 @@ def _verbs_of(language: Language) -> _Verbs:
     )
 
 
-def _plain(phrases: Sequence[str]) -> list[_Phrase]:
-    made = [_phrase(phrase, set()) for phrase in phrases]
-    return sorted(made, key=lambda phrase: -len(phrase.words))
+def _plain(phrases: Sequence[str]) -> _Phrases:
+    return _by_letter([_phrase(phrase, set()) for phrase in phrases])
+
+
+def _by_letter(phrases: Sequence[_Phrase]) -> _Phrases:
+    found: dict[str, list[_Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
+        found.setdefault(phrase.words[0][:1], []).append(phrase)
+    return found
 
 
 def _phrase(words: str, modalities: set[str]) -> _Phrase:

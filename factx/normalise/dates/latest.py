@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from factx.languages import Language, load
 from factx.normalise.dates.context import Context
@@ -16,6 +17,9 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zà-ÿ])|\n")
 # What stands before a dateline's day is a place in capitals: "LONDON, 12 March 2026 -".
 _PLACE = re.compile(r"(?m)^[^\S\n]*(?P<place>[^\W\d_][^\n:]{1,40}?)[,.(\s]*\Z")
 _AFTER_DATELINE = re.compile(r"[^\S\n]*(?:[(/][^)/\n]{1,40}[)/])?[^\S\n]*[-–—]+\s")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")  # no date reaches across one
+_YEAR = re.compile(r"\d{4}|\d[./]\d\d?[./]\d\d")
+_DATED_LINE = re.compile(r"\d[^\n]*[-–—]\s")
 _TOP_PARAGRAPHS = 5
 _ISO = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?")
 
@@ -45,20 +49,29 @@ def latest_explicit_past(
     file = load(language) if isinstance(language, str) else language
     if file is None:
         return None
-    order = grammar(file).numeric
     limit = Period.of(published)
-    best: tuple[Period, str] | None = None
-    for mention in find_dates(text, language=file):
-        edtf = _explicit(mention, order)
+    past = [
+        (period.last, edtf)
+        for block in _BLANK_LINE.split(text)
+        if _YEAR.search(block)  # a look saves a scan
+        for period, edtf in _explicit_past(block, file)
+        if limit is None or period.first <= limit.last
+    ]
+    # Of equals, the one printed first.
+    return max(past, key=lambda found: found[0])[1] if past else None
+
+
+def _explicit_past(text: str, file: Language) -> Iterator[tuple[Period, str]]:
+    """Yield the days and months that sentences which do not look ahead print."""
+    tables = grammar(file)
+    for mention in scan(text, tables):
+        edtf = _explicit(mention, tables.numeric)
         period = Period.of(edtf)
-        if edtf is None or period is None or (limit and period.first > limit.last):
+        if edtf is None or period is None:
             continue
         is_planned = tense_of(_sentence(text, mention), language=file) == "future"
-        if is_planned and not _is_dateline(mention, text, grammar(file)):
-            continue
-        if best is None or period.last > best[0].last:
-            best = (period, edtf)
-    return best[1] if best else None
+        if not is_planned or _is_dateline(mention, text, tables):
+            yield period, edtf
 
 
 def find_dateline(text: str, *, language: str | Language | None) -> str | None:
@@ -72,6 +85,8 @@ def find_dateline(text: str, *, language: str | Language | None) -> str | None:
         return None
     tables = grammar(file)
     top = _top(text)
+    if _DATED_LINE.search(top) is None:  # most articles have none: a look saves a scan
+        return None
     days = {
         _explicit(mention, tables.numeric)
         for mention in scan(top, tables)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,7 +37,7 @@ def strip_titles(name: str, *, language: str | Language | None = None) -> Titled
         language: The language whose titles are known; without it, those of all.
     """
     words = list(_WORD.finditer(name))
-    tables = [_titles(table) for table in languages_of(language)]
+    tables = [_by_first(table) for table in languages_of(language)]
     titles: list[str] = []
     start = 0
     while start < len(words) - 1:
@@ -78,9 +78,14 @@ def languages_of(language: str | Language | None) -> tuple[Language, ...]:
 
 
 @cache
-def _titles(language: Language) -> frozenset[tuple[str, ...]]:
+def _by_first(language: Language) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return a language's titles by their first word, the longest first."""
     titles = language.section("names").get("titles", ())
-    return frozenset(tuple(map(_key, title.split())) for title in titles)
+    keys = {tuple(map(_key, title.split())) for title in titles}
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for title in sorted(keys, key=len, reverse=True):
+        found.setdefault(title[0], []).append(title)
+    return found
 
 
 @cache
@@ -93,10 +98,13 @@ def _gendered(language: Language) -> dict[tuple[str, ...], str]:
     }
 
 
-def _longest(keys: Sequence[str], titles: frozenset[tuple[str, ...]]) -> int:
-    longest = max((len(title) for title in titles), default=0)
-    counts = range(min(longest, len(keys)), 0, -1)
-    return next((n for n in counts if tuple(keys[:n]) in titles), 0)
+def _longest(
+    keys: Sequence[str], titles: Mapping[str, Sequence[tuple[str, ...]]]
+) -> int:
+    """Return how many words the longest title has that the keys begin with."""
+    alike = titles.get(keys[0], ())
+    fitting = (title for title in alike if tuple(keys[: len(title)]) == title)
+    return len(next(fitting, ()))
 
 
 def _key(word: str) -> str:
