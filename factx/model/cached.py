@@ -6,13 +6,12 @@ import asyncio
 import hashlib
 import json
 import logging
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from factx.errors import RecordingError
+from factx.model.desk import Desk
 from factx.model.entries import to_text
 from factx.model.flights import Claim, Flight, Flights
 from factx.model.reply import Model, Reply
@@ -21,11 +20,28 @@ from factx.model.trace import Source, name_source
 from factx.prompt import Request
 
 _log = logging.getLogger("factx.model")
-_T = TypeVar("_T")
 
 FORMAT = 1
 _FIRST_PAUSE_SECONDS = 0.005
 _LONGEST_PAUSE_SECONDS = 0.1
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """Is there a reply to this, or else, who asks for it?"""
+
+    key: str
+
+
+@dataclass(frozen=True, eq=False)
+class _End:
+    """What was asked for is here; None where nothing came."""
+
+    claim: Claim
+    reply: Reply | None
+
+
+_Found = Reply | Claim | Flight | None
 
 
 class Cached:
@@ -63,8 +79,9 @@ class Cached:
         self._store = store
         self._address = address
         self._flights = Flights(locks)
-        self._guard = threading.Lock()
-        self._desk: ThreadPoolExecutor | None = None
+        self._desk: Desk[_Look | _End, _Found] = Desk(
+            self._serve, unwanted=self._give_back, name="factx-cache"
+        )
         self._has_warned = False
 
     async def reply(self, request: Request) -> Reply:
@@ -73,7 +90,7 @@ class Cached:
         pauses = _pauses()
         source: Source = "cache"
         while True:
-            found = await self._look(key)
+            found = await self._desk.ask(_Look(key))
             if isinstance(found, Claim):
                 return await self._ask(request, found)
             if isinstance(found, Reply):
@@ -91,11 +108,7 @@ class Cached:
 
     async def aclose(self) -> None:
         """Close the store and the boxes inside."""
-        with self._guard:
-            desk, self._desk = self._desk, None
-        if desk is not None:
-            desk.submit(self._store.close)
-            await asyncio.to_thread(desk.shutdown)
+        await self._desk.close(self._close)
         await self._inner.aclose()
 
     def _key(self, request: Request) -> str:
@@ -103,34 +116,40 @@ class Cached:
             return request.key
         return hashlib.sha256(f"{request.key} {self._address}".encode()).hexdigest()
 
-    async def _look(self, key: str) -> Reply | Claim | Flight | None:
-        looking = self._submit(lambda: self._find_or_claim(key))
-        try:
-            return await _outcome(looking)
-        except asyncio.CancelledError:
-            looking.add_done_callback(self._give_back)
-            raise
-
     async def _ask(self, request: Request, claim: Claim) -> Reply:
-        reply: Reply | None = None
         try:
             reply = await self._inner.reply(request)
-        finally:
-            # Submitted first: a task that is cancelled here gives its claim back.
-            ended = self._submit(lambda: self._end(claim, reply))
-        await _outcome(ended)
+        except BaseException:
+            self._desk.tell(_End(claim, None))
+            raise
+        await self._desk.ask(_End(claim, reply))
         return reply
 
-    # What follows runs at the desk, a thread of its own: SQLite can take its time
-    # where many processes write, and no loop may wait for that.
+    def _give_back(self, question: _Look | _End, found: _Found) -> None:
+        if isinstance(question, _Look) and isinstance(found, Claim):
+            self._desk.tell(_End(found, None))
 
-    def _submit(self, work: Callable[[], _T]) -> Future[_T]:
-        with self._guard:
-            if self._desk is None:
-                self._desk = ThreadPoolExecutor(1, "factx-cache")
-            return self._desk.submit(work)
+    # What follows is done at the desk.
 
-    def _find_or_claim(self, key: str) -> Reply | Claim | Flight | None:
+    def _close(self) -> None:
+        self._store.close()
+        self._flights.close()
+
+    def _serve(self, questions: Sequence[_Look | _End]) -> list[_Found]:
+        self._end([one for one in questions if isinstance(one, _End)])
+        return [
+            self._find_or_claim(one.key) if isinstance(one, _Look) else None
+            for one in questions
+        ]
+
+    def _end(self, ends: Sequence[_End]) -> None:
+        try:
+            self._keep({one.claim.key: one.reply for one in ends if one.reply})
+        finally:
+            for one in ends:
+                self._flights.end(one.claim, one.reply)
+
+    def _find_or_claim(self, key: str) -> _Found:
         if (reply := self._read(key)) is not None:
             return reply
         claim = self._flights.claim(key)
@@ -139,17 +158,6 @@ class Cached:
             self._flights.end(claim, reply)
             return reply
         return claim
-
-    def _end(self, claim: Claim, reply: Reply | None) -> None:
-        try:
-            if reply is not None:
-                self._keep(claim.key, reply)
-        finally:
-            self._flights.end(claim, reply)
-
-    def _give_back(self, looking: Future[Reply | Claim | Flight | None]) -> None:
-        if not looking.cancelled() and isinstance(claim := looking.result(), Claim):
-            self._submit(lambda: self._end(claim, None))
 
     def _read(self, key: str) -> Reply | None:
         try:
@@ -168,11 +176,15 @@ class Cached:
             self._warn(error)
             return None
 
-    def _keep(self, key: str, reply: Reply) -> None:
+    def _keep(self, replies: Mapping[str, Reply]) -> None:
+        texts = {
+            key: to_text({"factx_cache": FORMAT, "reply": reply.to_dict()})
+            for key, reply in replies.items()
+        }
+        if not texts:
+            return
         try:
-            self._store.set(
-                key, to_text({"factx_cache": FORMAT, "reply": reply.to_dict()})
-            )
+            self._store.set_all(texts)
         except StoreError as error:
             self._warn(error)
 
@@ -204,11 +216,6 @@ class Offline:
 
     async def aclose(self) -> None:
         """Do nothing."""
-
-
-async def _outcome(work: Future[_T]) -> _T:
-    """Wait for work at the desk, which goes on if the waiting task is cancelled."""
-    return await asyncio.shield(asyncio.wrap_future(work))
 
 
 def _pauses() -> Iterator[float]:

@@ -5,20 +5,11 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from factx.model.locks import Locks, Release
 from factx.model.reply import Reply
-from factx.model.store import make_private
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 _log = logging.getLogger("factx.model")
-
-# Lock files stay where they are: deleting one that is waited for would let two
-# processes hold it. So keys share 65,536 of them; two requests that meet on one
-# are sent one after the other.
-_SHARED_LENGTH = 4
 
 
 @dataclass
@@ -41,12 +32,12 @@ class Claim:
     Attributes:
         key: The key.
         flight: Where the others of this process wait.
-        lock: What keeps other processes waiting; None where there can be no lock.
+        release: Lets other processes ask; None where there can be no lock.
     """
 
     key: str
     flight: Flight
-    lock: BaseFileLock | None
+    release: Release | None
 
 
 class Flights:
@@ -54,7 +45,7 @@ class Flights:
 
     def __init__(self, folder: Path | None) -> None:
         """Keep locks in a folder, or none, for this process alone."""
-        self._folder = folder
+        self._locks = Locks(folder) if folder is not None else None
         self._flights: dict[str, Flight] = {}
         self._has_warned = False
 
@@ -63,14 +54,14 @@ class Flights:
         if (flight := self._flights.get(key)) is not None:
             return flight
         try:
-            lock = self._lock(key)
+            release = self._locks.take(key) if self._locks else None
         except OSError as error:
             self._warn(error)
-            lock = None
+            release = None
         else:
-            if lock is None and self._folder is not None:
+            if release is None and self._locks:
                 return None
-        claim = Claim(key, Flight(), lock)
+        claim = Claim(key, Flight(), release)
         self._flights[key] = claim.flight
         return claim
 
@@ -79,8 +70,13 @@ class Flights:
         del self._flights[claim.key]
         claim.flight.reply = reply
         claim.flight.is_over = True
-        if claim.lock is not None:
-            claim.lock.release()
+        if claim.release is not None:
+            claim.release()
+
+    def close(self) -> None:
+        """Release files, unless something is under way; there may be claims again."""
+        if self._locks is not None and not self._flights:
+            self._locks.close()
 
     def _warn(self, error: OSError) -> None:
         if (
@@ -88,18 +84,3 @@ class Flights:
         ):  # once says it; a batch would say it thousands of times
             self._has_warned = True
             _log.warning("requests are not shared with other processes: %s", error)
-
-    def _lock(self, key: str) -> BaseFileLock | None:
-        """Return the lock of a key, held; None where another process holds it."""
-        if self._folder is None:
-            return None
-        import filelock  # noqa: PLC0415 - only a cache in use may cost this
-
-        make_private(self._folder)
-        file = self._folder / f"{key[:_SHARED_LENGTH]}.lock"
-        lock = filelock.FileLock(file, thread_local=False)
-        try:
-            lock.acquire(blocking=False)
-        except filelock.Timeout:
-            return None
-        return lock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +35,11 @@ class Store(Protocol):
         """
         ...
 
-    def set(self, key: str, text: str) -> None:
-        """Keep a text.
+    def set_all(self, texts: Mapping[str, str]) -> None:
+        """Keep texts under their keys.
 
         Raises:
-            StoreError: It cannot be kept.
+            StoreError: They cannot be kept.
         """
         ...
 
@@ -90,8 +90,18 @@ class DiskStore:
         return text
 
     def set(self, key: str, text: str) -> None:
-        """Keep a text; see ``Store``."""
-        self._try(lambda cache: cache.set(key, text))
+        """Keep one text."""
+        self.set_all({key: text})
+
+    def set_all(self, texts: Mapping[str, str]) -> None:
+        """Keep texts, all in one transaction; see ``Store``."""
+
+        def keep(cache: Any) -> None:
+            with cache.transact():
+                for key, text in texts.items():
+                    cache.set(key, text)
+
+        self._try(keep)
 
     def delete(self, key: str) -> None:
         """Delete the text under a key, if there is one."""

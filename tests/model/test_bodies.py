@@ -7,7 +7,7 @@ import json
 import pytest
 
 from factx.model.bodies import Bodies
-from factx.model.habits import Habit
+from factx.model.habits import TOKEN_LIMITS, Habit
 from factx.model.providers import find_endpoint
 from factx.prompt import Message, Request
 
@@ -21,7 +21,7 @@ HABITS = [
     Habit(),
     Habit(strict=True),
     Habit(mode="tools"),
-    Habit(dropped=("seed", "temperature"), token_limit="max_completion_tokens"),
+    Habit(dropped=("seed", "temperature"), token_limit=TOKEN_LIMITS[1]),
 ]
 ARTICLES = ['Řekl: "ano"\r\n\\ {{x}}', "half \ud83d"]
 

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ class Broken:
     def get(self, key: str) -> str | None:
         return self.store.get(key)
 
-    def set(self, key: str, text: str) -> None:
+    def set_all(self, texts: Mapping[str, str]) -> None:
         raise StoreError("database or disk is full")
 
     def close(self) -> None:
@@ -297,7 +298,7 @@ async def test_a_slow_store_leaves_the_loop_free() -> None:
             assert self.went_on.wait(30)
             return None
 
-        def set(self, key: str, text: str) -> None:
+        def set_all(self, texts: Mapping[str, str]) -> None:
             assert self.went_on.wait(30)
 
         def close(self) -> None:
