@@ -20,6 +20,15 @@ Results = Annotated[
         show_default=False,
     ),
 ]
+Reported = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="RESULT...",
+        help="What extract wrote: JSON or JSON Lines; or a base that merge wrote. "
+        "[bold]-[/] is standard input.",
+        show_default=False,
+    ),
+]
 Page = Annotated[
     str,
     typer.Option(
@@ -41,7 +50,7 @@ def add_to(app: typer.Typer, *, panel: str) -> None:
 
 
 def report(
-    results: Results,
+    results: Reported,
     output: Page = "report.html",
     texts: given.Texts = None,
     title: Title = None,
@@ -51,7 +60,7 @@ def report(
 
     The page opens in any browser, offline: nothing in it asks for a network. An article
     comes from the result, from its path or from --texts; without it only the quotes are
-    shown.
+    shown. Of a base it shows merged records, each with its reports side by side.
     """
     from factx.cli.reporting import write_report  # noqa: PLC0415 - start-up time
 

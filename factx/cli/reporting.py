@@ -14,46 +14,99 @@ from rich.text import Text
 from factx.cli.failures import ExitCode, complain
 from factx.cli.output import open_stream
 from factx.cli.results import read_results
-from factx.emit import StoredResult, report_page, summarise, visible
+from factx.emit import (
+    Failure,
+    StoredResult,
+    report_base,
+    report_page,
+    summarise,
+    visible,
+)
 from factx.errors import InputError
 
 if TYPE_CHECKING:
     from factx.emit.summary import Entry, Summary
 
 _INDENT = 4
+_SQLITE = b"SQLite format 3\0"
 
 
 def write_report(
     files: Sequence[str], *, output: str, texts: Path | None, title: str | None
 ) -> ExitCode:
-    """Write one page of all results in these files."""
+    """Write one page of all results in these files, or of one base."""
     if texts is not None and not texts.is_dir():
         raise InputError(f"--texts {texts}: no such folder; check the path")
-    results = list(_results(files))
-    page = report_page(results, texts=texts, title=title or _headline(results))
+    if bases := [file for file in files if _is_base(file)]:
+        page = _base_page(bases, files, texts=texts, title=title)
+    else:
+        page = _results_page(files, texts=texts, title=title)
     with open_stream(output, at_once=True) as stream:
         stream.write(page.encode())
     if output != "-" and sys.stderr.isatty():
-        complain(
-            f"{output}: {len(results)} articles, {len(page.encode()) / 1e6:.1f} MB"
-        )
+        complain(f"{output}: {len(page.encode()) / 1e6:.1f} MB")
     return ExitCode.OK
 
 
 def show_results(files: Sequence[str]) -> ExitCode:
     """Print the facts of all results in these files."""
+    for file in filter(_is_base, files):
+        raise InputError(
+            f"{file}: a base of facts; factx query lists what is in it, factx report "
+            "makes a page of it"
+        )
     console = Console(highlight=False, markup=False, emoji=False)
-    for result in _results(files):
-        _print(console, summarise(result))
+    for one in _read(files):
+        if isinstance(one, Failure):
+            _print_failure(console, one)
+        else:
+            _print(console, summarise(one))
     return ExitCode.OK
 
 
-def _results(files: Sequence[str]) -> Iterator[StoredResult]:
+def _base_page(
+    bases: Sequence[str],
+    files: Sequence[str],
+    *,
+    texts: Path | None,
+    title: str | None,
+) -> str:
+    if len(files) > 1:
+        raise InputError(
+            f"{bases[0]}: a base makes a page alone; put the rest into it with "
+            "factx merge"
+        )
+    path = Path(bases[0])
+    return report_base(path, texts=texts, title=title or f"What {path.stem} holds")
+
+
+def _results_page(
+    files: Sequence[str], *, texts: Path | None, title: str | None
+) -> str:
+    read = list(_read(files))
+    results = [one for one in read if isinstance(one, StoredResult)]
+    failures = [one for one in read if isinstance(one, Failure)]
+    title = title or _headline(results)
+    return report_page(results, texts=texts, title=title, failures=failures)
+
+
+def _is_base(file: str) -> bool:
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False  # whoever reads it says what is wrong
+
+
+def _read(files: Sequence[str]) -> Iterator[StoredResult | Failure]:
     for file in files:
         for listed in read_results(file):
-            yield StoredResult.read(
-                listed.value, where=listed.where, folder=listed.folder
-            )
+            if Failure.is_one(listed.value):
+                yield Failure.read(listed.value)
+            else:
+                yield StoredResult.read(
+                    listed.value, where=listed.where, folder=listed.folder
+                )
 
 
 def _headline(results: Sequence[StoredResult]) -> str:
@@ -78,6 +131,12 @@ def _print(console: Console, summary: Summary) -> None:
             _head(console, label, len(lines), style)
         for line in lines:
             console.print(Padding(Text(visible(line)), (0, 0, 0, _INDENT)))
+    console.print()
+
+
+def _print_failure(console: Console, failure: Failure) -> None:
+    console.print(Text(visible(failure.name), "bold"))
+    console.print(Text(f"no result: {visible(failure.reason)}", "red"))
     console.print()
 
 

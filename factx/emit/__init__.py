@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 from factx.emit.extraction import Extraction, dump_json
 
 if TYPE_CHECKING:
-    from factx.emit.page import report_page
-    from factx.emit.stored import StoredResult
+    from factx.emit.page import report_base, report_page
+    from factx.emit.stored import Failure, StoredResult
     from factx.emit.summary import summarise, to_markdown, visible
 
 __all__ = [
     "Extraction",
+    "Failure",
     "StoredResult",
     "dump_json",
+    "report_base",
     "report_page",
     "summarise",
     "to_markdown",
@@ -22,7 +24,9 @@ __all__ = [
 
 # An extraction needs no templates: these are loaded when they are first used.
 _LATER = {
+    "Failure": "stored",
     "StoredResult": "stored",
+    "report_base": "page",
     "report_page": "page",
     "summarise": "summary",
     "to_markdown": "summary",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -9,6 +11,30 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from factx.errors import InputError
 from factx.schema import Check, Rejection, Run, Source, Unclaimed
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An article that gave no result.
+
+    Attributes:
+        name: Its path, or the id of its source.
+        reason: What went wrong.
+    """
+
+    name: str
+    reason: str
+
+    @staticmethod
+    def is_one(value: Any) -> bool:
+        """Return whether this is a line of the errors that ``factx extract`` writes."""
+        return isinstance(value, Mapping) and {"error", "path"} <= value.keys()
+
+    @classmethod
+    def read(cls, line: Mapping[str, Any]) -> Failure:
+        """Return the failure that such a line tells of."""
+        said = f"{line['error']}: {line.get('message') or ''}"
+        return cls(str(line["path"]), said.removesuffix(": "))
 
 
 class StoredResult(BaseModel):

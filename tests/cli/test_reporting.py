@@ -45,6 +45,45 @@ def test_report_of_no_result_says_where_and_writes_nothing(
     assert not (tmp_path / "r.html").exists()
 
 
+def test_report_of_a_base_shows_what_was_merged(factx: Factx, tmp_path: Path) -> None:
+    base = tmp_path / "factbase.sqlite"
+    factx("merge", str(_facts(tmp_path)), "-o", str(base), "-q")
+    texts = str(ROOT / "examples" / "articles")
+    ran = factx("report", str(base), "-o", "-", "--texts", texts)
+    assert ran.code == 0
+    assert "What factbase holds" in ran.out
+    assert '"isMerged":true' in ran.out
+    assert "was not found" not in ran.out
+
+
+def test_a_base_makes_a_page_alone(factx: Factx, tmp_path: Path) -> None:
+    base, facts = tmp_path / "factbase.sqlite", _facts(tmp_path)
+    factx("merge", str(facts), "-o", str(base), "-q")
+    ran = factx("report", str(base), str(facts), "-o", str(tmp_path / "r.html"))
+    assert ran.code == 1
+    assert "factx merge" in ran.err
+
+
+def test_show_says_what_lists_a_base(factx: Factx, tmp_path: Path) -> None:
+    base = tmp_path / "factbase.sqlite"
+    factx("merge", str(_facts(tmp_path)), "-o", str(base), "-q")
+    ran = factx("show", str(base))
+    assert ran.code == 1
+    assert "factx query" in ran.err
+
+
+def test_articles_that_failed_are_listed_with_their_reasons(
+    factx: Factx, tmp_path: Path
+) -> None:
+    errors = tmp_path / "facts.errors.jsonl"
+    line = {"path": "gone.txt", "error": "UnavailableError", "message": "no answer"}
+    errors.write_text(json.dumps(line) + "\n", "utf-8")
+    page = factx("report", str(_facts(tmp_path)), str(errors), "-o", "-").out
+    assert "gone.txt" in page
+    assert "UnavailableError: no answer" in page
+    assert "no result: UnavailableError" in factx("show", str(errors)).out
+
+
 def test_show_prints_each_fact_with_its_words(factx: Factx, tmp_path: Path) -> None:
     ran = factx("show", str(_facts(tmp_path)))
     words = " ".join(ran.out.split())

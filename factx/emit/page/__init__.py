@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from factx.emit.page.article import Article
@@ -11,7 +12,7 @@ from factx.emit.page.records import FoundRecord
 from factx.emit.page.render import render_page
 from factx.emit.page.texts import find_text, index_folder
 from factx.emit.page.wording import REASONS, say_name, shorten
-from factx.emit.stored import StoredResult
+from factx.emit.stored import Failure, StoredResult
 
 __all__ = [
     "REASONS",
@@ -20,6 +21,7 @@ __all__ = [
     "Item",
     "fields",
     "find_text",
+    "report_base",
     "report_page",
     "say_name",
     "shorten",
@@ -31,6 +33,7 @@ def report_page(
     *,
     texts: Path | None = None,
     title: str = "What the articles report",
+    failures: Sequence[Failure] = (),
 ) -> str:
     """Return an HTML page of results: it opens offline, in any browser.
 
@@ -41,7 +44,41 @@ def report_page(
         results: In the order in which they are listed.
         texts: A folder of articles, found by the hash of their text.
         title: The page's headline.
+        failures: Articles that gave no result; they are listed with their reasons.
     """
     by_hash = index_folder(texts) if texts else {}
     articles = [Article(result, find_text(result, by_hash)) for result in results]
-    return render_page(articles, title=title)
+    return render_page(articles, title=title, failures=failures)
+
+
+def report_base(
+    path: Path, *, texts: Path | None = None, title: str = "What the articles report"
+) -> str:
+    """Return an HTML page of a base of facts, as ``factx merge`` wrote it.
+
+    Its tables, charts and network are of merged records; each leads to the reports that
+    it was made of, side by side, and from there into their articles.
+
+    Args:
+        path: The base. It holds no texts: they come from the articles' paths, also
+            relative to its folder, or from `texts`.
+        texts: A folder of articles, found by the hash of their text.
+        title: The page's headline.
+
+    Raises:
+        InputError: There is no such base.
+    """
+    # A page of results has no base to read: what reads one is loaded here.
+    from factx.emit.page.merged import read_base, view_records  # noqa: PLC0415
+    from factx.emit.tables import open_base  # noqa: PLC0415
+
+    find = partial(find_text, by_hash=index_folder(texts) if texts else {})
+    with open_base(path) as db:
+        base = read_base(db, folder=path.parent, find=find)
+    return render_page(
+        base.articles,
+        title=title,
+        failures=base.failures,
+        base=base,
+        records=list(view_records(base)),
+    )

@@ -15,7 +15,7 @@ from factx.emit.page.texts import ArticleText
 from factx.emit.stored import StoredResult
 from factx.span import Span
 
-REJECTED, UNCLAIMED = "rejected", "unclaimed"
+REJECTED, UNCLAIMED, FAILED = "rejected", "unclaimed", "failed"
 """What stands in for a type of record where something is none."""
 
 

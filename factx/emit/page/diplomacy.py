@@ -59,7 +59,7 @@ class DiplomacyLayout(Layout):
     """Meetings, commitments and parties."""
 
     prose = frozenset({"summary", "action"})
-    charts = (
+    charts: tuple[tuple[str, str], ...] = (
         ("commitments", "modality"),
         ("commitments", "topic"),
         ("meetings", "type"),

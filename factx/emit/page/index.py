@@ -3,35 +3,75 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
-from factx.emit.page.article import REJECTED, UNCLAIMED, Article
-from factx.emit.page.items import Item
+from factx.emit.page.article import FAILED, REJECTED, UNCLAIMED, Article
+from factx.emit.page.items import Item, Links
 from factx.emit.page.layout import QUOTE_CHARACTERS, Column, Layout, Seat
 from factx.emit.page.records import FoundRecord
 from factx.emit.page.wording import REASONS, say_name, say_value, say_when, shorten
+from factx.emit.stored import Failure
+
+if TYPE_CHECKING:
+    from factx.emit.page.merged import Base
 
 Data = dict[str, Any]
 _TITLE = Column("", "Detail")
+_REASON = 400  # characters of an error
 
 
-def build_index(articles: Sequence[Article]) -> Data:
-    """Return everything that is shown of all articles at once, as plain data."""
-    layouts, found = _by_type(articles)
+class Catalogue(Protocol):
+    """Records that link to each other: of an article, or of a base."""
+
+    @property
+    def layout(self) -> Layout:
+        """How they are shown."""
+
+    @property
+    def records(self) -> list[FoundRecord]:
+        """All of them."""
+
+    @property
+    def links(self) -> Links:
+        """The same by id."""
+
+
+def build_index(
+    articles: Sequence[Article],
+    *,
+    base: Base | None = None,
+    failures: Sequence[Failure] = (),
+) -> Data:
+    """Return everything that is shown of all articles at once, as plain data.
+
+    Args:
+        articles: In the order in which they are listed.
+        base: What they say together: its records are listed in place of theirs.
+        failures: Articles that gave no result.
+    """
+    of_articles = list(_of_articles(articles))
+    found = _by_type(_of_base(base) if base else of_articles)
     columns = {
-        name: layouts[name].columns(name, [record for _, _, record in rows])
+        name: rows[0].catalogue.layout.columns(name, [row.record for row in rows])
         for name, rows in found.items()
     }
     seats: dict[Seat, int] = {}
     types = [
-        _type(name, columns[name], [_row(*row, columns[name], seats) for row in rows])
+        _type(name, columns[name], [_row(row, columns[name], seats) for row in rows])
         for name, rows in found.items()
     ]
-    types += filter(None, [_rejected(articles), _unclaimed(articles)])
+    layouts = {name: rows[0].catalogue.layout for name, rows in found.items()}
+    # The cards of articles have types, too, which a base may not know.
+    types += [
+        _type(name, [], []) for name in _by_type(of_articles) if name not in found
+    ]
+    others = (_rejected(articles), _unclaimed(articles), _failed(failures))
+    types += [one for one in others if one]
     return {
         "articles": [_heading(article) for article in articles],
+        "isMerged": base is not None,
         "types": types,
         "facets": _facets(layouts, types),
         "charts": _charts(layouts, types),
@@ -44,23 +84,48 @@ def build_index(articles: Sequence[Article]) -> Data:
     }
 
 
-_Located = tuple[int, Article, FoundRecord]
+@dataclass(frozen=True)
+class _Located:
+    """A record and where it is shown.
+
+    Attributes:
+        place: What its row says of that: its article, or its reports and its view.
+        catalogue: What it is part of.
+        record: The record.
+    """
+
+    place: Data
+    catalogue: Catalogue
+    record: FoundRecord
 
 
-def _by_type(
-    articles: Sequence[Article],
-) -> tuple[dict[str, Layout], dict[str, list[_Located]]]:
-    layouts: dict[str, Layout] = {}
-    found: dict[str, list[_Located]] = {}
+def _of_articles(articles: Sequence[Article]) -> Iterator[_Located]:
     for number, article in enumerate(articles):
         for record in article.records:
-            layouts.setdefault(record.type, article.layout)
-            found.setdefault(record.type, []).append((number, article, record))
+            yield _Located({"a": number}, article, record)
+
+
+def _of_base(base: Base) -> Iterator[_Located]:
+    views = {record.id: number for number, record in enumerate(base.heads)}
+    for record in base.records:
+        parent = base.layout.parent(record, base.links)
+        place: Data = {"view": views[(parent or record).id]}
+        if (reported := base.reported.get(record.id)) is not None:
+            place["reports"] = [[one.article, one.id] for one in reported.reports]
+            place["lang"] = reported.languages[0] if reported.languages else ""
+        yield _Located(place, base, record)
+
+
+def _by_type(located: Iterable[_Located]) -> dict[str, list[_Located]]:
+    """Return records by type, those with evidence first."""
+    found: dict[str, list[_Located]] = {}
+    for one in located:
+        found.setdefault(one.record.type, []).append(one)
     with_evidence = {
-        name for name, rows in found.items() if any(row[2].evidence for row in rows)
+        name for name, rows in found.items() if any(row.record.evidence for row in rows)
     }
     ranked = sorted(found, key=lambda name: name not in with_evidence)
-    return layouts, {name: found[name] for name in ranked}
+    return {name: found[name] for name in ranked}
 
 
 def _type(name: str, columns: Sequence[Column], rows: list[Data]) -> Data:
@@ -76,21 +141,16 @@ def _type(name: str, columns: Sequence[Column], rows: list[Data]) -> Data:
     }
 
 
-def _row(
-    number: int,
-    article: Article,
-    record: FoundRecord,
-    columns: Sequence[Column],
-    seats: dict[Seat, int],
-) -> Data:
-    layout, links = article.layout, article.links
+def _row(located: _Located, columns: Sequence[Column], seats: dict[Seat, int]) -> Data:
+    record, links = located.record, located.catalogue.links
+    layout = located.catalogue.layout
     when = layout.when(record, links) or {}
     quotes = [str(item["quote"]) for item in record.evidence]
     met = [seats.setdefault(seat, len(seats)) for seat in layout.seats(record, links)]
     quote = shorten(quotes[0], QUOTE_CHARACTERS) if quotes else ""
     cells = [_cell(layout.cell(c.key, record, links)) for c in columns]
     row = {
-        "a": number,
+        **located.place,
         "id": record.id,
         "cells": cells,
         "facets": layout.facets(record, links),
@@ -154,6 +214,15 @@ def _unclaimed(articles: Sequence[Article]) -> Data | None:
         Column("", "Sentence"),
     ]
     return _type(UNCLAIMED, columns, rows) if rows else None
+
+
+def _failed(failures: Sequence[Failure]) -> Data | None:
+    rows = [
+        {"id": f"{FAILED}-{n}", "cells": [one.name, shorten(one.reason, _REASON)]}
+        for n, one in enumerate(failures, 1)
+    ]
+    columns = [Column("", "Article"), Column("why", "Why it gave no result")]
+    return _type(FAILED, columns, rows) if rows else None
 
 
 def _heading(article: Article) -> Data:

@@ -14,7 +14,7 @@ from factx.emit.page.items import Item, Links, fields, items, naming
 from factx.emit.page.records import FoundRecord
 from factx.emit.page.wording import say_name, shorten
 
-ColumnKind = Literal["text", "date", "tags", "country"]
+ColumnKind = Literal["text", "date", "tags", "country", "number"]
 
 QUOTE_CHARACTERS = 180
 """Characters of a quote that a table's cell shows."""

@@ -18,7 +18,7 @@ WordKind = Literal["evidence", "date", "money", "place", "mention"]
 _DEEPEST = 40
 """Levels of nesting that are walked; no sensible schema comes near."""
 _ROOT = "facts"
-_TAKEN = frozenset({"articles", "overview", "rejected", "unclaimed"})
+_TAKEN = frozenset({"articles", "overview", "rejected", "unclaimed", "failed"})
 """Views of the page: a list of that name is told apart by an underscore."""
 
 

@@ -103,7 +103,7 @@ def _card(article: Article, record: FoundRecord, checks: list[Check]) -> Data:
 
 
 def _item(article: Article, record: FoundRecord, item: Item) -> Data:
-    return _compact(
+    return compact(
         {
             "text": item.text,
             "words": item.words,
@@ -122,7 +122,7 @@ def _quote(article: Article, record: FoundRecord, evidence: Mapping[str, Any]) -
         notes.append(f"one of {places} places that fit")
     if mark is None and article.text.text is not None:
         notes.append("does not stand at its place in this text")
-    return _compact(
+    return compact(
         {
             # The page reads the words of a mark from the text.
             "text": evidence["quote"] if mark is None else "",
@@ -198,7 +198,8 @@ def _rejection(number: int, rejection: Rejection) -> Data:
     }
 
 
-def _compact(data: Data) -> Data:
+def compact(data: Data) -> Data:
+    """Return data without what says nothing: null, "" and false."""
     return {
         key: value
         for key, value in data.items()

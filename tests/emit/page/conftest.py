@@ -4,16 +4,25 @@ import importlib.util
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factx.emit.page import report_page
+from factx.emit.page import report_base, report_page
 from factx.emit.stored import StoredResult
+from factx.emit.tables import Adding, changing, open_base
+from tests.data import ROOT
 from tests.emit.gold_results import gold_results
 
 if TYPE_CHECKING:
     from tests.emit.page.browser import Browser
+
+
+def fill(path: Path, results: list[dict[str, Any]]) -> Path:
+    """Put results, and lines about failures, into a base."""
+    with open_base(path, create=True) as db, changing(db):
+        Adding(db).add(("test", result) for result in results)
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +52,18 @@ def five(gold: list[StoredResult]) -> str:
 @pytest.fixture(scope="session")
 def single(gold: list[StoredResult]) -> str:
     return report_page(gold[3:4])
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base of the five articles; two of them report five meetings in common."""
+    path = tmp_path_factory.mktemp("base") / "factbase.sqlite"
+    return fill(path, gold_results())
+
+
+@pytest.fixture(scope="session")
+def merged(base: Path) -> str:
+    return report_base(base, texts=ROOT / "examples" / "articles", title="Merged")
 
 
 @pytest.fixture(scope="session")

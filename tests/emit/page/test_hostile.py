@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factx.emit.page import report_page
+from factx.emit.page import report_base, report_page
 from factx.emit.stored import StoredResult
 from tests.emit.gold_results import RUN, source
+from tests.emit.page.conftest import fill
+from tests.merge.builder import commitment, meeting, person, result
 
 if TYPE_CHECKING:
     from tests.emit.page.browser import Browser
@@ -46,6 +50,8 @@ hostile = st.lists(
     st.one_of(st.sampled_from(ATTACKS), st.text(max_size=20)), min_size=1, max_size=4
 ).map("".join)
 seen_words = hostile.filter(lambda text: bool(text.strip()))
+# A base can hold no lone halves of pairs.
+storable = seen_words.map(lambda text: text.encode("utf-8", "replace").decode())
 
 
 def _result(text: str, words: list[str], url: str) -> dict[str, Any]:
@@ -103,6 +109,49 @@ def _result(text: str, words: list[str], url: str) -> dict[str, Any]:
     }
 
 
+_FORGED = {
+    "meetings": ("type", "occasion", "summary", "city", "topics", "date_basis"),
+    "commitments": ("modality", "action", "trigger", "condition", "term"),
+    "entities": ("name", "kind"),
+    "instruments": ("title", "kind", "stage"),
+    "alternatives": ("value", "rule"),
+    "doubts": ("because",),
+    "sources": ("error",),
+}
+
+
+def _forged_base(folder: Path, text: str, words: list[str]) -> Path:
+    """Return a base of two articles in which words stand wherever words can stand."""
+    days = ("2025-10-26", "2025-10-26", "2025-10-27")
+    results = []
+    for number, day in enumerate(days):
+        seats = [person("p1", words[0]), person("p2", words[1])]
+        met = meeting(
+            "m1", day, "p1 host", "p2 guest", type=("talks", "visit")[number % 2]
+        )
+        promise = commitment(
+            "c1",
+            "agreed",
+            "p1",
+            meeting="m1",
+            action=words[2],
+            instruments=[{"kind": "treaty", "title": {"text": "T"}, "stage": "signed"}],
+        )
+        given = result(f"{number}{words[3]}", seats, [met], [promise])
+        given["source"] |= source(words[0], text, words[2]) | {
+            "id": f"{number}{words[3]}",
+            "title": words[1],
+        }
+        results.append(given | {"text": text})
+    path = fill(folder / "base.sqlite", results)
+    with sqlite3.connect(path) as db:
+        for table, columns in _FORGED.items():
+            for number, column in enumerate(columns):
+                db.execute(f"UPDATE {table} SET {column} = ?", (words[number % 4],))  # noqa: S608 - names above
+    db.close()
+    return path
+
+
 def _assert_harmless(browser: Browser) -> None:
     assert browser.run("return window.pwned") is None
     assert browser.run("return document.scripts.length") == browser.run(
@@ -153,6 +202,39 @@ def test_nothing_of_a_hostile_article_ever_runs(
         "document.querySelectorAll('.card, .piece').forEach(e => e.dispatchEvent(new Event('pointerover', {bubbles: true})))"
     )
     _assert_harmless(browser)
+
+
+@given(text=storable, words=st.lists(storable, min_size=4, max_size=4))
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_nothing_of_a_hostile_base_ever_runs(
+    browser: Browser,
+    text: str,
+    words: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    path = _forged_base(tmp_path_factory.mktemp("hostile"), text, words)
+    browser.open(report_base(path, title=words[0]))
+    assert browser.is_ready(), browser.complaints()
+    browser.run("window.scriptsAtFirst = document.scripts.length")
+    for view in browser.run(
+        "return [...document.querySelectorAll('#views a')].map(a => a.hash)"
+    ):
+        browser.go(view)
+    records = browser.run("return [...rowById.keys()]")
+    assert len(records) > 4
+    for record in records:
+        browser.run("location.hash = anchor(undefined, arguments[0])", record)
+        browser.run("return new Promise(done => setTimeout(done, 10))")
+        assert browser.one("#record").is_displayed()
+        browser.run(
+            "document.querySelectorAll('details').forEach(d => { d.open = true; })"
+        )
+    _assert_harmless(browser)
+    assert [line for line in browser.complaints() if "Uncaught" in line] == []
 
 
 @given(text=seen_words)

@@ -194,6 +194,7 @@ function factCard(card, type, data, number) {
   }
   const quotes = element.querySelector(".quotes");
   for (const quote of card.quotes) quotes.append(quoteBlock(quote, card.id, data));
+  if (index.isMerged) element.append(...mergedLinks(card.id, type.key, number));
   const checks = element.querySelector(".checks");
   for (const check of card.checks) checks.append(checkLine(check));
   return element;

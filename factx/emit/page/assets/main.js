@@ -9,7 +9,7 @@ function buildViews() {
   const links = [["#/overview", "Overview", ""]];
   if (isSingle) links.unshift(["#a1", "Article", ""]);
   else links.push(["#/articles", "Articles", index.articles.length]);
-  for (const type of index.types) links.push([`#/${encodeURIComponent(type.key)}`, type.label, type.rows.length]);
+  for (const type of listed) links.push([`#/${encodeURIComponent(type.key)}`, type.label, type.rows.length]);
   document.getElementById("views").append(...links.map(([href, label, count]) =>
     make("a", { href }, label, count === "" ? null : make("small", {}, number(count)))));
 }
@@ -80,7 +80,7 @@ function drawFilters() {
 
 function drawCounts() {
   const counts = [["#/articles", "Articles", articlesFound().length, null]].slice(isSingle ? 1 : 0);
-  for (const type of index.types) counts.push([`#/${encodeURIComponent(type.key)}`, type.label, rowsOf(type.key).length, type.tint]);
+  for (const type of listed) counts.push([`#/${encodeURIComponent(type.key)}`, type.label, rowsOf(type.key).length, type.tint]);
   document.getElementById("counts").replaceChildren(...counts.map(([href, label, count, tint]) => {
     const link = make("a", { href }, make("b", {}, number(count)), label);
     if (tint) link.style.setProperty("--tint", tint);
@@ -97,7 +97,7 @@ function draw() {
     drawCharts();
     drawNetwork();
     if (focused) [...document.querySelectorAll("[data-focus]")].find((one) => one.dataset.focus === focused)?.focus({ preventScroll: true });
-  } else if (view !== "reader") showTable(view);
+  } else if (isTable(view)) showTable(view);
 }
 
 /** Tell what an address means: a view, an article, or a fact in it. */
@@ -110,8 +110,9 @@ function route(hash) {
   }
   if (name.startsWith("/")) {
     const key = name.slice(1);
-    if (key === "overview" || key === "articles" || types.has(key)) return { view: key };
+    if (key === "overview" || key === "articles" || types.get(key)?.rows.length) return { view: key };
   }
+  if (index.isMerged && hasRecord(name)) return { view: "record", fact: name };
   if (isSingle && articleData(0) && hasFact(0, name)) return { view: "reader", article: 0, fact: name };
   const found = /^a([1-9]\d{0,6})(?:-(.+))?$/s.exec(name);
   if (found && Number(found[1]) <= index.articles.length)
@@ -124,27 +125,30 @@ function hasFact(number, id) {
   return [data.cards, data.rejected, data.unclaimed].some((list) => list.some((one) => one.id === id));
 }
 
+function isTable(name) {
+  return !["overview", "reader", "record"].includes(name);
+}
+
 function go(isFirst) {
   if (location.hash === "#main") return document.getElementById("main").focus();
   const target = route(location.hash);
   const isSame = view === target.view && (view !== "reader" || reader.number === target.article);
   view = target.view;
-  const isTable = view !== "overview" && view !== "reader";
-  document.getElementById("overview").hidden = view !== "overview";
-  document.getElementById("listing").hidden = !isTable;
-  document.getElementById("reader").hidden = view !== "reader";
-  document.getElementById("filters").hidden = view === "reader";
+  const place = isTable(view) ? "listing" : view;
+  for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== place;
+  document.getElementById("filters").hidden = view === "reader" || view === "record";
   for (const link of document.querySelectorAll("#views a")) {
-    const isCurrent = link.hash === location.hash || (view === "reader" ? link.hash === (isSingle ? "#a1" : "#/articles") : link.hash === `#/${encodeURIComponent(view)}`);
+    const isCurrent = link.hash === location.hash || (view === "record" ? link.hash === `#/${encodeURIComponent(typeOf(target.fact))}` : view === "reader" ? link.hash === (isSingle ? "#a1" : "#/articles") : link.hash === `#/${encodeURIComponent(view)}`);
     if (isCurrent) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  if (view === "record") return showRecord(target.fact);
   if (view === "reader") showArticle(target.article);
   if (!isSame) draw();
   if (view === "reader" && target.fact && showFact(target.fact)) return;
   if (!isFirst && !isSame) {
     window.scrollTo(0, 0);
-    document.getElementById(isTable ? "listing-title" : `${view}-title`).focus({ preventScroll: true });
+    document.getElementById(`${place}-title`).focus({ preventScroll: true });
   }
 }
 

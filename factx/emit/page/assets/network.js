@@ -76,7 +76,7 @@ function drawNetwork() {
   network.place.querySelector(".network").setAttribute("aria-label", plain(
     `Network of ${degrees.size} ${network.level === "country" ? "countries" : "people and bodies"} and ${pairs.length} pairs that met; the most frequent are listed below`));
   network.place.querySelector(".aside").textContent = [
-    network.level === "name" ? "The same name is taken for the same person, with or without accents." : "",
+    network.level !== "name" ? "" : index.isMerged ? "People of one name are one node." : "The same name is taken for the same person, with or without accents.",
     degrees.size > NODES_AT_MOST ? `The ${NODES_AT_MOST} of ${number(degrees.size)} that met most.` : "",
   ].filter(Boolean).join(" ");
   network.place.querySelector(".values").replaceChildren(...listed.map((pair) => {

@@ -3,12 +3,14 @@
 
 const index = JSON.parse(document.getElementById("index").textContent);
 const types = new Map(index.types.map((type) => [type.key, type]));
-const records = index.types.filter((type) => !["rejected", "unclaimed"].includes(type.key));
-const isSingle = index.articles.length === 1;
+const records = index.types.filter((type) => type.rows.length && !["rejected", "unclaimed", "failed"].includes(type.key));
+// Types without rows are those of cards alone.
+const listed = index.types.filter((type) => type.rows.length);
+const isSingle = index.articles.length === 1 && !index.isMerged && !types.has("failed");
 const TINTS = 8;
 
 for (const [place, type] of index.types.entries()) {
-  const fixed = { rejected: "var(--rejected)", unclaimed: "var(--unclaimed)" };
+  const fixed = { rejected: "var(--rejected)", unclaimed: "var(--unclaimed)", failed: "var(--rejected)" };
   type.tint = own(fixed, type.key) || `var(--t${place % TINTS})`;
   type.facets = new Set(type.rows.flatMap((row) => Object.keys(row.facets || {})));
 }
@@ -113,8 +115,13 @@ for (const type of index.types) type.isDated = type.rows.some((row) => row.days)
 function searchable(row) {
   const facets = Object.entries(row.facets || {});
   const names = facets.flatMap(([key, values]) => values.map((value) => valueName(key, value)));
-  const article = index.articles[row.a];
-  return [row.cells.flat(), names, row.quote || "", article.title, article.publisher].flat().join("\n");
+  const articles = articlesOf(row).map((n) => [index.articles[n].title, index.articles[n].publisher]);
+  return [row.cells, names, row.quote || "", articles].flat(3).join("\n");
+}
+
+/** The numbers of the articles that say it: one, or those that were merged. */
+function articlesOf(row) {
+  return row.reports ? row.reports.map(([number]) => number) : row.a === undefined ? [] : [row.a];
 }
 
 /** How often each value of a facet occurs among the rows that pass, most first. */
@@ -130,10 +137,11 @@ function countValues(key, facet) {
 function articlesFound() {
   const all = index.articles.map((article, number) => number);
   if (!isFiltered()) return all;
-  const left = new Set(index.types.flatMap((type) => rowsOf(type.key).map((row) => row.a)));
+  const left = new Set(index.types.flatMap((type) => rowsOf(type.key).flatMap(articlesOf)));
   return all.filter((n) => left.has(n));
 }
 
+/** A link to a fact of an article; a merged record has no article. */
 function anchor(article, id) {
-  return isSingle ? `#${encodeURIComponent(id)}` : `#a${article + 1}-${encodeURIComponent(id)}`;
+  return isSingle || article === undefined ? `#${encodeURIComponent(id)}` : `#a${article + 1}-${encodeURIComponent(id)}`;
 }

@@ -26,11 +26,11 @@ function recordTable(key) {
   }));
   if (type.rows.some((row) => row.quote))
     columns.push({ label: "Evidence", kind: "quote", value: (row) => row.quote || "" });
-  if (!isSingle)
+  if (type.rows.some((row) => row.a !== undefined) && !isSingle)
     columns.push({ label: "Article", kind: "article", value: (row) => index.articles[row.a].title });
   return {
     label: type.label, rows: rowsOf(key), of: type.rows.length, columns,
-    link: (row) => anchor(row.a, row.id),
+    link: (row) => (row.a === undefined && row.view === undefined ? null : anchor(row.a, row.id)),
   };
 }
 
@@ -49,7 +49,7 @@ function articleTable() {
     { label: "Publisher", kind: "text", value: (n) => index.articles[n].publisher },
     { label: "Language", kind: "text", value: (n) => index.articles[n].language },
     ...index.types.map((type) => ({ label: type.label, kind: "number", value: counted(type.key) })),
-  ].filter((column) => column.isLink || column.kind === "number" || index.articles.some((a, n) => column.value(n)));
+  ].filter((column) => column.isLink || index.articles.some((a, n) => column.value(n)));
   return {
     label: "Articles", rows: articlesFound(), of: index.articles.length, columns,
     link: (n) => `#a${n + 1}`,
@@ -59,16 +59,18 @@ function articleTable() {
 function drawTable(place, key, table) {
   const order = sorting.get(key) || null;
   const rows = order ? sorted(table, order) : table.rows;
-  const body = make("tbody", { role: "rowgroup" });
+  const hasCards = index.isMerged && rows.some((row) => row.reports);
+  const isCards = hasCards && asCards.has(key);
+  const body = isCards ? make("div", {}) : make("tbody", { role: "rowgroup" });
   const heads = table.columns.map((column, n) => headCell(key, column, n, order));
-  const element = make("table", { role: "table", "aria-labelledby": "listing-title", class: "rows" },
+  const element = isCards ? body : make("table", { role: "table", "aria-labelledby": "listing-title", class: "rows" },
     make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads)), body);
-  place.replaceChildren(element);
+  place.replaceChildren(hasCards ? cardSwitch(key) : "", element);
   if (!rows.length) place.append(make("p", { class: "notice" }, "Nothing passes these filters."));
   let shown = 0;
   const more = make("button", { type: "button", class: "more" });
   const grow = (count) => {
-    body.append(...rows.slice(shown, shown + count).map((row) => bodyRow(table, row)));
+    body.append(...rows.slice(shown, shown + count).map((row) => (isCards ? recordCard(row) : bodyRow(table, row))));
     shown = Math.min(shown + count, rows.length);
     more.textContent = `Show more (${number(rows.length - shown)} left)`;
     more.hidden = shown === rows.length;
@@ -111,9 +113,9 @@ function bodyRow(table, row) {
   for (const column of table.columns) {
     const cell = make("td", { role: "cell", "data-label": column.label, class: column.kind });
     const value = column.value(row);
-    if (column.isLink) cell.append(make("a", { href: table.link(row) }, [value].flat().join(", ") || "open"));
+    if (column.isLink) cell.append(make(table.link(row) ? "a" : "bdi", { href: table.link(row) }, [value].flat().join(", ") || "open"));
     else if (column.kind === "article") cell.append(make("a", { href: `#a${row.a + 1}` }, value));
-    else if (column.kind === "quote") cell.append(make("q", { lang: index.articles[row.a].language, dir: "auto" }, value));
+    else if (column.kind === "quote") cell.append(make("q", { lang: row.lang || index.articles[row.a].language, dir: "auto" }, value));
     else if (column.kind === "number") put(cell, value ? number(value) : "–");
     else put(cell, [value].flat().join(", "));
     if (!cell.textContent) cell.classList.add("empty");
