@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from factx import rules
 from factx.errors import RecordingError, SettingsError
 from factx.extractor.background import Background
 from factx.model import (
@@ -26,8 +27,6 @@ from factx.model import (
 )
 from factx.pipeline import Task
 from factx.prompt import prompt_for
-from factx.rules import NAME as BUILTIN
-from factx.rules import Rules
 from factx.schema import Schema, schema_named, schema_of
 from factx.settings import Settings, api_key, cache_folder
 
@@ -86,10 +85,10 @@ def prepare(
         RecordingError: There is nothing to replay.
     """
     name = _model_name(settings, given, boxes.replay)
-    if given is None and name == BUILTIN and boxes.replay is None:
-        given = Rules(schema.cls)
+    is_free = name == rules.NAME and (given is not None or boxes.replay is None)
+    if is_free and given is None:
+        given = rules.Rules(schema.cls)
         boxes = replace(boxes, cache=False, is_offline=False)
-    is_free = isinstance(given, Rules)
     limits = Settings() if is_free else settings
     if boxes.replay is None and not boxes.is_offline:
         _pressure(limits).budget.check(name)

@@ -14,12 +14,11 @@ from factx.rules.commitments import CommitmentReader
 from factx.rules.fields import check_fillable, fill_schema
 from factx.rules.lexicon import Lexicon, lexicon_for
 from factx.rules.meetings import MeetingReader
+from factx.rules.name import NAME
 from factx.rules.registry import Registry
 from factx.rules.report import report_of
 from factx.schema import Items, shape_of
 from factx.schema.diplomacy import Report
-
-NAME = "builtin/rules"
 
 
 class Rules:

@@ -1,0 +1,3 @@
+"""What the built-in model is called."""
+
+NAME = "builtin/rules"
