@@ -21,17 +21,14 @@ _SYLLABIC = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _TONE_PLACES = re.compile(r"(o|u)([àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)")
 
 
+@lru_cache(maxsize=8192)
 def plain(token: str) -> str:
     """Return a token in lower case and Latin letters, without marks.
 
     Only letters and digits are left.
     """
-    return re.sub("[^a-z0-9]", "", _ascii(token))
-
-
-@lru_cache(maxsize=8192)
-def _ascii(token: str) -> str:
-    return anyascii(unicodedata.normalize("NFC", token)).lower()
+    latin = anyascii(unicodedata.normalize("NFC", token)).lower()
+    return re.sub("[^a-z0-9]", "", latin)
 
 
 @lru_cache(maxsize=8192)
@@ -47,6 +44,7 @@ def skeleton(token: str) -> str:
     return re.sub(r"(.)\1", r"\1", letters)
 
 
+@lru_cache(maxsize=8192)
 def with_digraphs(token: str) -> str:
     """Return a token in plain letters, marked ones written as two: Müller, mueller."""
     table: Mapping[str, str] = shared().digraphs
@@ -54,6 +52,7 @@ def with_digraphs(token: str) -> str:
     return plain("".join(table.get(letter, letter) for letter in lowered))
 
 
+@lru_cache(maxsize=8192)
 def settled(token: str) -> str:
     """Return a token in lower case, composed, its tone mark in the one place."""
     lowered = unicodedata.normalize("NFC", token).casefold()

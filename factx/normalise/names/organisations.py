@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from factx.languages import Language
 from factx.normalise.countries import find_countries, organisation_code
@@ -70,7 +71,8 @@ def _names(name: str) -> list[str]:
     return [bracketed["name"], bracketed["short"]] if bracketed else [composed]
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _words(name: str) -> Sequence[str]:
     words = [settled(word) for word in _WORD.findall(_respelt(name))]
     words = _without_phrases(words)[0]
     return [word for word in words if word not in shared().small_words] or words
@@ -78,25 +80,38 @@ def _words(name: str) -> list[str]:
 
 def _respelt(name: str) -> str:
     """Return a name in one of the spellings that its words have."""
-    for old, new in shared().spellings.items():
-        end = "" if old.endswith("*") else r"\b"
-        pattern = rf"\b{re.escape(old.removesuffix('*'))}{end}"
-        name = re.sub(pattern, new, name, flags=re.IGNORECASE)
+    for pattern, new in _spellings():
+        name = pattern.sub(new, name)
     return name
+
+
+@cache
+def _spellings() -> Sequence[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile(rf"\b{re.escape(old.removesuffix('*'))}{end}", re.IGNORECASE), new)
+        for old, new in shared().spellings.items()
+        for end in ("" if old.endswith("*") else r"\b",)
+    ]
 
 
 def _without_phrases(words: list[str]) -> tuple[list[str], set[str]]:
     """Part the legal forms from a name; of nothing but such words all stay."""
     kept = list(words)
     taken: set[str] = set()
-    for form in sorted(shared().legal_forms, key=lambda form: -form.count(" ")):
-        parts = form.split()
+    for form, parts in _legal_forms():
         for start in range(len(kept) - len(parts), -1, -1):
             is_all = len(kept) == len(parts)
             if kept[start : start + len(parts)] == parts and not is_all:
                 del kept[start : start + len(parts)]
                 taken.add(form)
     return kept, taken
+
+
+@cache
+def _legal_forms() -> Sequence[tuple[str, list[str]]]:
+    """Return the legal forms and their words, the longest first."""
+    forms = sorted(shared().legal_forms, key=lambda form: -form.count(" "))
+    return [(form, form.split()) for form in forms]
 
 
 def _compare(a: str, b: str, language: str | Language | None) -> Match:
