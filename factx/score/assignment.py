@@ -28,6 +28,9 @@ def assign(gains: Matrix) -> list[tuple[int, int]]:
     columns = [j for j in range(width) if any(gains[i][j] > 0 for i in rows)]
     if not rows or not columns:
         return []
+    if len(rows) == len(columns) == sum(gain > 0 for row in gains for gain in row):
+        # Nothing has a choice: most often what was found is right.
+        return [(i, j) for i in rows for j in columns if gains[i][j] > 0]
     costs = [[-max(gains[i][j], 0.0) for j in columns] for i in rows]
     if len(rows) <= len(columns):
         found = [(rows[i], columns[j]) for i, j in _least_cost(costs)]

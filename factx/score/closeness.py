@@ -39,6 +39,8 @@ def set_f1(
     """Return the F1 of two sets, their members paired one to one by closeness."""
     if not predicted and not gold:
         return None
+    if len(predicted) == len(gold) == 1:
+        return closeness(predicted[0], gold[0])
     gains = [[closeness(p, g) for g in gold] for p in predicted]
     paired = sum(gains[i][j] for i, j in assign(gains))
     return 2 * paired / (len(predicted) + len(gold))
@@ -114,10 +116,21 @@ def compare_spans(a: Sequence[Span], b: Sequence[Span]) -> float | None:
     """
     if not a or not b:
         return None
-    if not any(one.overlaps(other) for one in a for other in b):
+    if not share_words(a, b):
         return 0.0
-    best = max(_overlap([one], [other]) for one in a for other in b)
-    return max(best, _overlap(a, b))
+    best = max(_overlap_of_two(one, other) for one in a for other in b)
+    return best if len(a) == len(b) == 1 else max(best, _overlap(a, b))
+
+
+def share_words(a: Sequence[Span], b: Sequence[Span]) -> bool:
+    """Say whether any two spans overlap."""
+    return any(one.overlaps(other) for one in a for other in b)
+
+
+def _overlap_of_two(a: Span, b: Span) -> float:
+    common = max(0, min(a.end, b.end) - max(a.start, b.start))
+    size = a.end - a.start + b.end - b.start - common
+    return common / size if size else 0.0
 
 
 def _overlap(a: Sequence[Span], b: Sequence[Span]) -> float:

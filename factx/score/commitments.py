@@ -12,6 +12,7 @@ from factx.score.closeness import (
     compare_spans,
     equal,
     set_f1,
+    share_words,
     weighted,
 )
 from factx.score.definition import (
@@ -168,11 +169,16 @@ def commitment_kind(
         "commitments",
         (*rules, speaker),
         gate=lambda p, g: (
-            (compared["evidence"](p, g) != 0.0 if same_text else meeting(p, g) != 0.0)
+            (_may_share_words(p, g) if same_text else meeting(p, g) != 0.0)
             and names.share(p.actors, g.actors)
         ),
         minimum=COMMITMENT_MINIMUM,
     )
+
+
+def _may_share_words(predicted: Commitment, gold: Commitment) -> bool:
+    spans = predicted.spans, gold.spans
+    return not all(spans) or share_words(*spans)
 
 
 def _is_same_evidence(predicted: Commitment, gold: Commitment) -> bool:

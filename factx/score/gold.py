@@ -21,6 +21,8 @@ from factx.score.texts import Texts
 _ANNOTATORS = frozenset({"optional", "about", "note", "not_commitments"})
 """What an annotator may write beside the schema's own fields."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_CHECKED = frozenset({"choice", "link", "country", "when"})
+"""Kinds of values that can be wrong by themselves."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,12 @@ def _find_wrong_quotes(value: Any, path: str, text: str | None) -> Iterator[Flaw
         if "quote" in value:
             yield from _check_quote(value, path, text)
         for key, inner in value.items():
-            yield from _find_wrong_quotes(inner, f"{path}/{key}", text)
+            if isinstance(inner, dict | list):
+                yield from _find_wrong_quotes(inner, f"{path}/{key}", text)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _find_wrong_quotes(inner, f"{path}/{index}", text)
+            if isinstance(inner, dict | list):
+                yield from _find_wrong_quotes(inner, f"{path}/{index}", text)
 
 
 def _check_quote(
@@ -129,6 +133,12 @@ def _fields(shape: Fields) -> Mapping[str, Field]:
     return {field.name: field for field in shape.fields}
 
 
+def _may_be_wrong(value: Any, node: Node) -> bool:
+    """Say whether there is anything to check; most values are free, or left out."""
+    is_checked = not isinstance(node, Value) or node.kind in _CHECKED
+    return is_checked and value is not None
+
+
 @dataclass(frozen=True)
 class _Walk:
     """Checks an annotation's values by the schema's types; left out or null is fine."""
@@ -142,9 +152,11 @@ class _Walk:
             return
         fields = _fields(shape)
         for key, inner in value.items():
-            if key in fields and not fields[key].computed:
-                yield from self.node(inner, fields[key].node, f"{path}/{key}")
-            elif key not in fields and key not in _ANNOTATORS:
+            if key in fields:
+                field = fields[key]
+                if not field.computed and _may_be_wrong(inner, field.node):
+                    yield from self.node(inner, field.node, f"{path}/{key}")
+            elif key not in _ANNOTATORS:
                 known = ", ".join(fields)
                 yield Flaw(f"{path}/{key}", f"no field of {shape.name} ({known})")
 

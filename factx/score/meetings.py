@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factx.score.closeness import compare_cities, compare_dates, equal, set_f1
+from factx.score.closeness import (
+    compare_cities,
+    compare_dates,
+    equal,
+    set_f1,
+    share_words,
+)
 from factx.score.definition import (
     MEETING_KEYS,
     MEETING_MINIMUM,
@@ -16,7 +22,6 @@ from factx.score.definition import (
 from factx.score.items import Item, Json, read_quotes, records_of
 from factx.score.parties import Party, PartyComparer, party_of
 from factx.score.rules import Kind, Rule, pair_up
-from factx.span import Span
 
 
 @dataclass(frozen=True)
@@ -193,17 +198,13 @@ def _may_be_one(
             for g in _who_tells(gold)
         )
     # Where one side names nobody, only the words can tell that the same is meant.
-    return not same_text or _share_words(predicted.spans, gold.spans)
+    return not same_text or share_words(predicted.spans, gold.spans)
 
 
 def _who_tells(meeting: Meeting) -> tuple[Participant, ...]:
     """Return those who tell a meeting from others: not its hosts, if it has others."""
     others = tuple(x for x in meeting.participants if x.side != "host")
     return others or meeting.participants
-
-
-def _share_words(a: tuple[Span, ...], b: tuple[Span, ...]) -> bool:
-    return any(one.overlaps(other) for one in a for other in b)
 
 
 def _matches(names: PartyComparer, predicted: Participant, gold: Participant) -> bool:

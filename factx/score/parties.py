@@ -129,7 +129,7 @@ def _is_written_without_marks(a: str, b: str) -> bool:
     """Say whether one name is the other in plain letters, marks left off."""
     if not (a.isascii() or b.isascii()):
         return False
-    return anyascii(a).casefold() == anyascii(b).casefold()
+    return _plain(a) == _plain(b)
 
 
 def _have_like_words(a: str, b: str) -> bool:
@@ -139,5 +139,13 @@ def _have_like_words(a: str, b: str) -> bool:
     hundred times as long. The limit is far below what a slip, an ending or another
     transcription changes.
     """
-    ours, theirs = (anyascii(name).casefold().split() for name in (a, b))
-    return any(ratio(one, other) >= _LIKE for one in ours for other in theirs)
+    ours, theirs = (_plain(name).split() for name in (a, b))
+    return any(
+        ratio(one, other, score_cutoff=_LIKE) for one in ours for other in theirs
+    )
+
+
+# Every name is compared with all those of the other side.
+@lru_cache(maxsize=4_096)
+def _plain(name: str) -> str:
+    return anyascii(name).casefold()
