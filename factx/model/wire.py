@@ -13,7 +13,6 @@ import threading
 import weakref
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factx.model.providers import Endpoint
@@ -90,9 +89,7 @@ class Wire:
         import openai  # noqa: PLC0415 - a second of CPU that only a live request costs
 
         line = await self._line()
-        request = line.http_client.build_request(
-            method, f"{line.base_url}{path}", content=body, headers=line.headers
-        )
+        request = line.request(method, path, body)
         try:
             async with asyncio.timeout(self._answer_seconds):
                 response = await line.http_client.send(request)
@@ -127,12 +124,8 @@ class Wire:
             if (known := self._lines.get(loop)) is not None:
                 return known
         life = _live(weakref.ref(self), loop)
-        http_client, client = await anext(
-            life
-        )  # no other task of this loop comes between
-        line = _Line(
-            life, http_client, str(client.base_url).rstrip("/"), _headers(client)
-        )
+        # No other task of this loop comes between.
+        line = _Line(life, *await anext(life))
         with self._lock:
             self._lines[loop] = line
         return line
@@ -168,21 +161,42 @@ async def _live(
         await http_client.aclose()
 
 
-@dataclass(frozen=True)
 class _Line:
     """One loop's client.
 
     Attributes:
         life: Holds the client open until it is closed.
         http_client: What openai's client sends through.
-        base_url: Where paths begin.
-        headers: Of every request.
     """
 
-    life: AsyncGenerator[tuple[Any, AsyncOpenAI]]
-    http_client: Any
-    base_url: str
-    headers: Mapping[str, str]
+    def __init__(
+        self,
+        life: AsyncGenerator[tuple[Any, AsyncOpenAI]],
+        http_client: Any,
+        client: AsyncOpenAI,
+    ) -> None:
+        self.life = life
+        self.http_client = http_client
+        self._base_url = str(client.base_url).rstrip("/")
+        self._headers = _headers(client)
+        self._patterns: dict[tuple[str, str], Any] = {}
+
+    def request(self, method: str, path: str, body: bytes | None) -> Any:
+        """Return a request; the address and the headers are put together once."""
+        if (pattern := self._patterns.get((method, path))) is None:
+            pattern = self.http_client.build_request(
+                method, f"{self._base_url}{path}", headers=self._headers
+            )
+            # Of a body that it does not have.
+            pattern.headers.pop("content-length", None)
+            self._patterns[method, path] = pattern
+        return type(pattern)(
+            method,
+            pattern.url,
+            headers=pattern.headers,
+            content=body,
+            extensions=pattern.extensions,
+        )
 
 
 def _headers(client: AsyncOpenAI) -> dict[str, str]:
