@@ -15,8 +15,9 @@ from factx.merge.documents import Filed, file_instruments
 from factx.merge.identity import successors
 from factx.merge.instruments import (
     InstrumentMention,
-    instrument_blocks,
+    instrument_block,
     instruments_of,
+    is_one_title,
 )
 from factx.merge.judging import Judgement, Reason
 from factx.merge.meeting_rules import judge_meetings
@@ -77,8 +78,9 @@ __all__ = [
     "entity_blocks",
     "file_instruments",
     "folded",
-    "instrument_blocks",
+    "instrument_block",
     "instruments_of",
+    "is_one_title",
     "judge_commitments",
     "judge_meetings",
     "may_fit",

@@ -14,8 +14,8 @@ from factx.merge.commitment_rules import judge_commitments
 from factx.merge.decisions import decided_pairs, decision
 from factx.merge.independence import Series, independent
 from factx.merge.judging import Judgement, Reason
-from factx.merge.meetings import Records, meeting_blocks
-from factx.merge.mentions import CommitmentMention, MeetingMention, Name
+from factx.merge.meetings import Records
+from factx.merge.mentions import CommitmentMention, Name
 from factx.merge.names import Names, entity_blocks
 from factx.merge.records import Commitment, Part
 from factx.merge.voices import (
@@ -31,28 +31,36 @@ _PLAIN = ("modality", "status", "action")
 _WORDS = ("trigger", "condition")
 
 
-def commitment_blocks(
-    mention: CommitmentMention, meeting: MeetingMention | None
-) -> frozenset[str]:
+def commitment_blocks(mention: CommitmentMention) -> frozenset[str]:
     """Return what reports of one commitment have in common at least one of.
 
-    Those of its meeting; and its actors with the year in which it was made, for
-    commitments that are recalled without a meeting.
+    Its actors and modality, with a quarter of a month for what was news; with the year
+    and a topic for what is only recalled, or not dated.
     """
-    actors = _actors(mention)
-    years = mention.made.years() or ("",)
-    act = f"{actors} {mention.data['modality']}"
-    blocks = {f"commitment {act} {year}" for year in years if meeting is None}
-    if meeting is not None:
-        blocks = {f"commitment {actors} {block}" for block in meeting_blocks(meeting)}
-    return frozenset(blocks)
+    act = f"{mention.data['modality']} {_actors(mention)}"
+    if mention.data["status"] == "new" and (times := mention.made.quarters()):
+        return frozenset(f"commitment {act} {time}" for time in times)
+    return frozenset(f"commitment {act} {one}" for one in _years_and_topics(mention))
 
 
 def recall_blocks(mention: CommitmentMention) -> frozenset[str]:
-    """Return what a commitment and a later recall of it have in common."""
-    actors, modality = _actors(mention), mention.data["modality"]
-    years = mention.made.years()
-    return frozenset(f"recall {modality} {actors} {year}" for year in years)
+    """Return what a commitment and a later recall of it have in common.
+
+    A recall has its month, or else its year and a topic; what was news has both.
+    """
+    act = f"recall {mention.data['modality']} {_actors(mention)}"
+    months = mention.made.months()
+    if not mention.made.years():
+        return frozenset()
+    if mention.data["status"] == "past" and months:
+        return frozenset(f"{act} {month}" for month in months)
+    return frozenset(f"{act} {one}" for one in (*months, *_years_and_topics(mention)))
+
+
+def _years_and_topics(mention: CommitmentMention) -> Iterator[str]:
+    for year in mention.made.years() or ("",):
+        for topic in mention.data["topics"] or ("",):
+            yield f"{year} {topic}"
 
 
 def _actors(mention: CommitmentMention) -> str:
@@ -60,9 +68,15 @@ def _actors(mention: CommitmentMention) -> str:
     return " & ".join(sorted(min(entity_blocks(one.name)) for one in mention.actors))
 
 
+def _meeting_blocks(
+    mention: CommitmentMention, numbers: Mapping[str, int]
+) -> Iterator[str]:
+    if mention.meeting is not None and mention.meeting in numbers:
+        yield f"commitment {_actors(mention)} at {numbers[mention.meeting]}"
+
+
 def cluster_commitments(
     mentions: Iterable[CommitmentMention],
-    meetings: Mapping[str, MeetingMention],
     numbers: Mapping[str, int],
     names: Names,
     decided: Records,
@@ -71,22 +85,25 @@ def cluster_commitments(
 
     Args:
         mentions: The reports.
-        meetings: Reports of meetings, by key.
         numbers: By key of a report of a meeting: the meeting's number.
         names: Compares parties.
         decided: What a person decided.
     """
     by_key = {mention.key: mention for mention in mentions}
     blocks = {
-        key: commitment_blocks(one, meetings.get(one.meeting or ""))
+        key: {*commitment_blocks(one), *_meeting_blocks(one, numbers)}
         for key, one in by_key.items()
     }
 
     def near(a: str, b: str) -> bool:
         one, other = by_key[a], by_key[b]
-        return one.source.id != other.source.id and (
-            one.data["status"] == other.data["status"]
-        )
+        if one.source.id == other.source.id:
+            return False
+        if one.data["status"] != other.data["status"]:
+            return False
+        if one.meeting is None or other.meeting is None:
+            return True
+        return numbers.get(one.meeting, -1) == numbers.get(other.meeting, -2)
 
     pairs = blocked_pairs(blocks, near=near) | decided_pairs(by_key, decided)
     return cluster(by_key, pairs, _Rules(by_key, numbers, names, decided))

@@ -115,6 +115,12 @@ class Days:
         last = min(self.last.year, self.first.year + 10)
         return tuple(str(year) for year in range(self.first.year, last + 1))
 
+    def months(self) -> tuple[str, ...]:
+        """Return the months that it touches, none where it is wide or has no year."""
+        if self.first is None or self.last is None or self.is_wide or self.is_yearless:
+            return ()
+        return tuple(sorted({f"{self.first:%Y-%m}", f"{self.last:%Y-%m}"}))
+
     def fit(self, other: Days) -> Fit | None:
         """Say how two dates agree, None where they do not."""
         if not self.is_known or not other.is_known:

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factx.merge.identity import identify
-from factx.merge.instruments import InstrumentMention, cluster_instruments
-from factx.merge.names import Names
+from factx.merge.instruments import STAGES, InstrumentMention, cluster_instruments
 from factx.merge.records import Instrument, Step
 from factx.merge.voices import most_frequent
 
-_STAGES = ("negotiating", "to_be_signed", "signed", "ratified", "in_force", "unknown")
+_ORDER = (*STAGES, "unknown")
 
 
 @dataclass(frozen=True)
@@ -33,19 +32,18 @@ def file_instruments(
     """Put the mentions of each document together.
 
     Args:
-        mentions: With all that share a block with one of them.
+        mentions: With all that bear the title of one of them, or stand in one
+            commitment with it.
         commitments: By key of a commitment's mention: its id.
         earlier: Ids that mentions of documents had.
         is_taken: Whether an id was ever given to something.
     """
     by_key = {mention.key: mention for mention in mentions}
-    numbers = {identity: n for n, identity in enumerate(sorted(commitments.values()))}
-    in_commitment = {key: numbers[identity] for key, identity in commitments.items()}
-    found = cluster_instruments(by_key.values(), in_commitment, Names())
-    made = identify("instrument", found.clusters, earlier or {}, is_taken=is_taken)
+    found = cluster_instruments(by_key.values(), commitments)
+    made = identify("instrument", found, earlier or {}, is_taken=is_taken)
     instruments = (
         _instrument(made.ids[number], [by_key[key] for key in keys], commitments)
-        for number, keys in enumerate(found.clusters)
+        for number, keys in enumerate(found)
     )
     return Filed(tuple(sorted(instruments, key=lambda one: one.id)), made.redirects)
 
@@ -79,5 +77,5 @@ def _steps(
         sources = tuple(sorted({one.commitment.source.id for one in mentions}))
         step = Step(stage, made[0].edtf, commitment, sources)
         first = str(made[0].first or "9999")
-        steps.append((first, _STAGES.index(stage), commitment, step))
+        steps.append((first, _ORDER.index(stage), commitment, step))
     yield from (step for *_, step in sorted(steps, key=lambda found: found[:3]))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from factx.merge.clustering import Clustering, blocked_pairs, cluster
+from factx.merge.clustering import blocked_pairs, cluster
+from factx.merge.days import Days
 from factx.merge.judging import Judgement, Reason, Verdict, judge
 from factx.merge.mentions import CommitmentMention, Json
-from factx.merge.names import Names, entity_blocks
+from factx.merge.names import entity_blocks
 
-_STAGES = ("negotiating", "to_be_signed", "signed", "ratified", "in_force")
+STAGES = ("negotiating", "to_be_signed", "signed", "ratified", "in_force")
+
 _SAME_TITLE = 88
 # "Memorandum" alone may be any: a title says what it is about.
 _SHORTEST_TITLE = 12
@@ -42,6 +47,17 @@ class InstrumentMention:
         return str(self.data["title"]["text"] or "")
 
     @property
+    def language(self) -> str:
+        """The language of the article."""
+        return self.commitment.source.language
+
+    @cached_property
+    def plain_title(self) -> str:
+        """Its title as titles are compared; empty where it says too little."""
+        plain = " ".join(anyascii(self.title).casefold().split())
+        return plain if len(plain) >= _SHORTEST_TITLE else ""
+
+    @property
     def stage(self) -> str:
         """How far it is."""
         return str(self.data["stage"])
@@ -56,39 +72,116 @@ def instruments_of(commitment: CommitmentMention) -> Iterator[InstrumentMention]
         yield InstrumentMention(f"{commitment.key}/{number}", commitment, data, place)
 
 
-def instrument_blocks(mention: InstrumentMention) -> frozenset[str]:
+def instrument_block(mention: InstrumentMention) -> str:
     """Return what mentions of one document have in common: its kind and parties."""
     commitment = mention.commitment
     parties = (*commitment.actors, *commitment.targets)
     keys = sorted({min(entity_blocks(party.name)) for party in parties})
-    return frozenset((f"instrument {mention.data['kind']} {' | '.join(keys)}",))
+    return f"{mention.data['kind']} {' | '.join(keys)}"
+
+
+def is_one_title(one: str, other: str) -> bool:
+    """Return whether two titles, as they are compared, name one document."""
+    if not one or not other:
+        return False
+    return one == other or (
+        fuzz.token_sort_ratio(one, other, score_cutoff=_SAME_TITLE) > 0
+    )
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A document of one commitment, as all its reports have it.
+
+    Attributes:
+        key: The first of the mentions' keys.
+        mentions: Sorted by key.
+    """
+
+    key: str
+    mentions: tuple[InstrumentMention, ...] = field(repr=False)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        return frozenset(one.commitment.source.id for one in self.mentions)
+
+    @cached_property
+    def titles(self) -> frozenset[tuple[str, str]]:
+        """Language and title of each mention that says what it is about."""
+        return frozenset(
+            (one.language, one.plain_title) for one in self.mentions if one.plain_title
+        )
+
+    @cached_property
+    def course(self) -> tuple[tuple[str, Days], ...]:
+        """Stages with their dates, each once."""
+        found = {(one.stage, one.commitment.made): None for one in self.mentions}
+        return tuple(pair for pair in found if pair[0] != "unknown")
 
 
 def cluster_instruments(
-    mentions: Iterable[InstrumentMention], commitments: Mapping[str, int], names: Names
-) -> Clustering:
+    mentions: Iterable[InstrumentMention], commitments: Mapping[str, str]
+) -> list[tuple[str, ...]]:
     """Put the mentions of one document together.
+
+    What stands in one place of one commitment is one document; and so is, of the same
+    kind and parties, what bears one title in one language.
 
     Args:
         mentions: Of all articles at hand.
-        commitments: By key of a commitment's mention: its number across articles.
-        names: Compares parties.
+        commitments: By key of a commitment's mention: its id.
+
+    Returns:
+        Sorted keys of each cluster, sorted.
     """
-    by_key = {mention.key: mention for mention in mentions}
-    blocks = {key: instrument_blocks(mention) for key, mention in by_key.items()}
-    pairs = blocked_pairs(blocks, near=lambda a, b: True)
-    return cluster(by_key, pairs, _Rules(by_key, commitments))
+    entries = {one.key: one for one in _entries(mentions, commitments)}
+    blocks = {
+        key: {instrument_block(mention) for mention in entry.mentions}
+        for key, entry in entries.items()
+    }
+
+    def near(a: str, b: str) -> bool:
+        return _have_one_title(entries[a], entries[b])
+
+    pairs = blocked_pairs(blocks, near=near)
+    found = cluster(entries, pairs, _Rules(entries))
+    return sorted(
+        tuple(sorted(one.key for key in keys for one in entries[key].mentions))
+        for keys in found.clusters
+    )
+
+
+def _entries(
+    mentions: Iterable[InstrumentMention], commitments: Mapping[str, str]
+) -> Iterator[_Entry]:
+    found: defaultdict[tuple[object, ...], list[InstrumentMention]] = defaultdict(list)
+    for one in mentions:
+        record = commitments[one.commitment.key]
+        found[record, one.data["kind"], one.place[0]].append(one)
+    for group in found.values():
+        ordered = sorted(group, key=lambda one: one.key)
+        yield _Entry(ordered[0].key, tuple(ordered))
+
+
+def _have_one_title(a: _Entry, b: _Entry) -> bool:
+    return any(
+        one[0] == other[0] and is_one_title(one[1], other[1])
+        for one, other in product(a.titles, b.titles)
+    )
 
 
 @dataclass
 class _Rules:
-    mentions: Mapping[str, InstrumentMention]
-    commitments: Mapping[str, int]
+    entries: Mapping[str, _Entry]
+    known: dict[tuple[str, str], Judgement] = field(default_factory=dict)
 
     def judge(self, a: str, b: str) -> Judgement:
-        one, other = self.mentions[a], self.mentions[b]
-        reasons = (self._title(one, other), self._course(one, other))
-        return judge(reasons, {})
+        found = self.known.get((a, b))
+        if found is None:
+            one, other = self.entries[a], self.entries[b]
+            found = judge((_title(one, other), _course(one, other)), {})
+            self.known[a, b] = found
+        return found
 
     def explains(self, between: str, a: str, b: str) -> bool:
         return False
@@ -96,43 +189,32 @@ class _Rules:
     def corrects(self, group: Sequence[str], stray: str) -> Reason | None:
         return None
 
-    def _title(self, a: InstrumentMention, b: InstrumentMention) -> Reason:
-        """Do they bear one title, or the same place in one commitment?"""
-        one, other = a.commitment, b.commitment
-        detail = f"{a.title} and {b.title}"
-        in_one = self.commitments.get(one.key, -1) == self.commitments.get(
-            other.key, -2
-        )
-        if one.source.id == other.source.id:
-            verdict: Verdict = "same" if _has_one_title(a, b) else "different"
-            return Reason("title", verdict, 1.0, detail)
-        if one.source.language == other.source.language and _has_one_title(a, b):
-            return Reason("title", "same", 1.0, detail)
-        if in_one and a.place[0] == b.place[0]:
-            score = 0.8 if a.place == b.place else 0.6
-            return Reason("title", "same", score, f"{detail}: in one commitment")
-        return Reason("title", "open", 0.0, detail)
 
-    def _course(self, a: InstrumentMention, b: InstrumentMention) -> Reason:
-        """Does it go from negotiation to force, and was it signed once?"""
-        detail = f"{a.stage} and {b.stage}"
-        if "unknown" in (a.stage, b.stage):
-            return Reason("course", "same", None, detail)
-        early, late = sorted((a, b), key=lambda m: _STAGES.index(m.stage))
-        first, last = early.commitment.made, late.commitment.made
-        if early.stage == late.stage:
-            once = early.stage in ("signed", "ratified")
-            is_other = once and first.is_known and last.is_known
-            verdict: Verdict = (
-                "different" if is_other and first.fit(last) is None else "same"
-            )
-            return Reason("course", verdict, None, detail)
-        is_back = first.first and last.last and first.first > last.last
-        return Reason("course", "different" if is_back else "same", None, detail)
+def _title(a: _Entry, b: _Entry) -> Reason:
+    """Do they bear one title in one language?"""
+    detail = f"{a.mentions[0].title} and {b.mentions[0].title}"
+    if _have_one_title(a, b):
+        return Reason("title", "same", 1.0, detail)
+    # An article that names two documents knows them apart.
+    verdict: Verdict = "open" if a.sources.isdisjoint(b.sources) else "different"
+    return Reason("title", verdict, 0.0, detail)
 
 
-def _has_one_title(a: InstrumentMention, b: InstrumentMention) -> bool:
-    one, other = (anyascii(title).casefold() for title in (a.title, b.title))
-    if min(len(one), len(other)) < _SHORTEST_TITLE:
-        return False
-    return fuzz.token_sort_ratio(one, other, score_cutoff=_SAME_TITLE) > 0
+def _course(a: _Entry, b: _Entry) -> Reason:
+    """Does it go from negotiation to force, and was it signed once?"""
+    is_against = any(_contradict(x, y) for x, y in product(a.course, b.course))
+    detail = " and ".join(
+        ", ".join(sorted({stage for stage, _ in entry.course})) or "unknown"
+        for entry in (a, b)
+    )
+    return Reason("course", "different" if is_against else "same", None, detail)
+
+
+def _contradict(one: tuple[str, Days], other: tuple[str, Days]) -> bool:
+    (early, first), (late, last) = sorted(
+        (one, other), key=lambda x: STAGES.index(x[0])
+    )
+    if early == late:
+        is_known = first.is_known and last.is_known
+        return early in ("signed", "ratified") and is_known and first.fit(last) is None
+    return bool(first.first and last.last and first.first > last.last)

@@ -266,7 +266,10 @@ class Article:
 
     def _commitment(self, data: Json, dates: Mapping[str, Days]) -> CommitmentMention:
         meeting = self._key(data["meeting"]) if data["meeting"] else None
-        made = read_days(data["made"])
+        is_news = data["status"] == "new" and meeting is None
+        made = read_days(
+            data["made"], published=self.source.published if is_news else None
+        )
         if not made.is_known and meeting is not None:
             made = dates.get(meeting, made)
         speaker = data["speaker"]

@@ -101,7 +101,6 @@ class _Merge:
         mentions = {c.key: c for article in self._articles for c in article.commitments}
         grouped = cluster_commitments(
             mentions.values(),
-            meetings,
             _numbers(found),
             self._names,
             self._decided.records,

@@ -54,6 +54,9 @@ class Names:
         if a.country and b.country and a.country != b.country:
             return "different"
         if a.kind == "person":
+            # Most people who meet somebody on one day sound nothing like each other.
+            if _all_sounds(a.text).isdisjoint(_all_sounds(b.text)):
+                return "different"
             return compare_people(a.text, b.text)
         match = compare_organisations(a.text, b.text)
         # "The opposition" of one article is hardly that of another.
@@ -92,6 +95,15 @@ def seat_blocks(name: Name) -> frozenset[str]:
         if words:
             return _sounds(words[0]) | _sounds(words[-1])
     return entity_blocks(name)
+
+
+@lru_cache(maxsize=200_000)
+def _all_sounds(text: str) -> frozenset[str]:
+    words = map(_sound, re.split(r"[\s,;.-]+", anyascii(text)))
+    # "Vagner", "Wagner": what is a "v" to some is nothing to others.
+    return frozenset(
+        sound[:1] for word in words for sound in (word, word.replace("v", ""))
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from factx.emit.tables.articles import Articles
 from factx.emit.tables.neighbours import blocks_of, change_in, items_in, select_in
+from factx.emit.tables.papers import Papers
 from factx.emit.tables.replacing import Replacing
 from factx.emit.tables.rows import put_filed
 from factx.merge import (
@@ -32,23 +33,22 @@ class Documents:
 
         Args:
             mentions: Keys of those that were merged.
-            lost: Blocks of papers and recalls that lost a member.
+            lost: Blocks of recalls that lost a member.
             dropped: Ids of instruments that lost a mention.
         """
-        query = "SELECT 'p:' || paper FROM papers WHERE mention IN ({})"
-        papers = {str(row[0]) for row in select_in(self._db, query, mentions)}
-        kinds = blocks_of(self._db, papers)
-        kinds |= {one for one in lost if one.startswith("instrument ")}
-        self._file(kinds, dropped)
-        recalls = blocks_of(self._db, {f"r:{key}" for key in mentions})
-        self._recall(recalls | {one for one in lost if one.startswith("recall ")})
+        self._file(mentions, dropped)
+        items = {f"{mark}:{key}" for mark in "nr" for key in mentions}
+        self._recall(blocks_of(self._db, items) | {*lost})
 
-    def _file(self, blocks: Collection[str], dropped: Collection[str]) -> None:
-        keys = {item.removeprefix("p:") for item in items_in(self._db, blocks)}
-        query = "SELECT paper, mention, instrument FROM papers WHERE paper IN ({})"
-        rows = list(select_in(self._db, query, keys))
-        ids = self._ids({str(mention) for _, mention, _ in rows})
-        earlier = {str(paper): str(one) for paper, _, one in rows if one is not None}
+    def _file(self, mentions: Collection[str], dropped: Collection[str]) -> None:
+        found = Papers(self._db).reach(mentions, dropped)
+        ids = self._ids({paper.mention for paper in found})
+        earlier = {
+            paper.key: paper.instrument
+            for paper in found
+            if paper.instrument is not None
+        }
+        keys = {paper.key for paper in found}
         papers = [
             paper
             for mention in self._mentions(ids)
@@ -68,15 +68,20 @@ class Documents:
 
     def _recall(self, blocks: Collection[str]) -> None:
         """Find what recalled commitments recall, with all that they could."""
-        items = items_in(self._db, blocks)
-        items = items_in(self._db, blocks_of(self._db, items))
-        ids = self._ids({item.removeprefix("r:") for item in items})
-        mentions = self._mentions(ids)
-        found = recalls_of(mentions, ids)
-        past = {ids[one.key] for one in mentions if one.data["status"] == "past"}
+        recalls = {one for one in items_in(self._db, blocks) if one.startswith("r:")}
+        if not recalls:
+            return
+        # One record's recalls decide together.
+        records = set(self._ids({one[2:] for one in recalls}).values())
+        query = "SELECT 'r:' || mention FROM mentions WHERE record IN ({})"
+        recalls = {str(row[0]) for row in select_in(self._db, query, records)}
+        items = items_in(self._db, blocks_of(self._db, recalls))
+        news = {one[2:] for one in items if one.startswith("n:")}
+        ids = self._ids(news | {one[2:] for one in recalls})
+        found = recalls_of(self._mentions(ids), ids)
         self._db.executemany(
             "UPDATE commitments SET recalls = ? WHERE commitment = ?",
-            [(found.get(identity), identity) for identity in sorted(past)],
+            [(found.get(record), record) for record in sorted(records)],
         )
 
     def _ids(self, mentions: Collection[str]) -> dict[str, str]:

@@ -13,12 +13,13 @@ from factx.emit.tables.neighbours import blocks_of, change_in, put_blocks
 from factx.emit.tables.reaching import Reaching
 from factx.merge import (
     Article,
+    CommitmentMention,
     Mention,
     Name,
     Names,
     commitment_blocks,
     entity_blocks,
-    instrument_blocks,
+    instrument_block,
     instruments_of,
     meeting_blocks,
     recall_blocks,
@@ -34,7 +35,7 @@ class Touched:
         dropped: Ids of records that lost a mention.
         papers: Ids of instruments that lost one.
         inherited: By key of a mention of a corrected article: the id that it had.
-        links: Blocks of papers and recalls that lost a member.
+        links: Blocks of recalls that lost a member.
     """
 
     items: set[str] = field(default_factory=set)
@@ -42,6 +43,11 @@ class Touched:
     papers: set[str] = field(default_factory=set)
     inherited: dict[str, str] = field(default_factory=dict)
     links: set[str] = field(default_factory=set)
+
+
+def recall_item(mention: CommitmentMention) -> str:
+    """Return what a commitment is called where recalls and news meet."""
+    return f"{'r' if mention.data['status'] == 'past' else 'n'}:{mention.key}"
 
 
 class Mentions:
@@ -55,8 +61,7 @@ class Mentions:
     def withdraw(self, source: str, touched: Touched) -> None:
         """Take an article's mentions out, and note what that can change."""
         items = {row[0] for row in self._rows("mentions", "mention", source)}
-        papers = {f"p:{row[0]}" for row in self._rows("papers", "paper", source)}
-        recalls = {f"r:{item}" for item in items}
+        recalls = {f"{mark}:{item}" for mark in "nr" for item in items}
         touched.dropped |= {
             row[0] for row in self._rows("mentions", "record", source) if row[0]
         }
@@ -64,11 +69,11 @@ class Mentions:
             row[0] for row in self._rows("papers", "instrument", source) if row[0]
         }
         names = {f"n:{row[0]}" for row in self._rows("parties", "name_id", source)}
-        touched.links |= blocks_of(self._db, papers | recalls)
+        touched.links |= blocks_of(self._db, recalls)
         decided = kept_decisions(self._db)
         reaching = Reaching(self._db, self._articles, decided, Names(decided.names))
         touched.items |= reaching.mentions(items) | names
-        gone = items | papers | recalls
+        gone = items | recalls
         change_in(self._db, "DELETE FROM blocks WHERE item IN ({})", gone)
         for table in ("mentions", "evidence", "papers"):
             self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - names above
@@ -84,16 +89,21 @@ class Mentions:
         for meeting in article.meetings:
             self._put_mention("meeting", meeting, meeting_blocks(meeting))
         for one in article.commitments:
-            # Those made at a meeting are found through it.
-            blocks = commitment_blocks(one, None) if one.meeting is None else ()
-            self._put_mention("commitment", one, blocks)
-            put_blocks(self._db, f"r:{one.key}", recall_blocks(one))
-            for paper in instruments_of(one):
-                put_blocks(self._db, f"p:{paper.key}", instrument_blocks(paper))
-                self._db.execute(
-                    "INSERT INTO papers VALUES (?, ?, ?, NULL)",
-                    (paper.key, one.key, one.source.id),
+            self._put_mention("commitment", one, commitment_blocks(one))
+            put_blocks(self._db, recall_item(one), recall_blocks(one))
+            rows = [
+                (
+                    paper.key,
+                    one.key,
+                    one.source.id,
+                    instrument_block(paper),
+                    paper.language,
+                    paper.plain_title,
                 )
+                for paper in instruments_of(one)
+            ]
+            query = "INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, NULL)"
+            self._db.executemany(query, rows)
         touched.items |= {one.key for one in article.meetings}
         touched.items |= {one.key for one in article.commitments}
         touched.items |= self._put_names(article.source.id)

@@ -121,11 +121,11 @@ class Reaching:
             for one in self._articles.get(mention.source.id).commitments:
                 if one.meeting == key:
                     yield one.key
-        elif mention.meeting is not None:
+            return
+        if mention.meeting is not None:
             # Commitments made at one meeting hang together through it.
             yield mention.meeting
-        else:
-            yield from self._alike(mention, found)
+        yield from self._alike(mention, found)
 
     def _alike(self, mention: Mention, found: Collection[str]) -> Iterator[str]:
         for (mate,) in self._db.execute(_MATES, (mention.key,)).fetchall():
@@ -147,6 +147,8 @@ class Reaching:
                 return False
             return judge_meetings(one, other, self._names).verdict in _ALIKE
         if isinstance(one, CommitmentMention) and isinstance(other, CommitmentMention):
+            if one.meeting is not None and other.meeting is not None:
+                return False
             return judge_commitments(one, other, {}, self._names).verdict in _ALIKE
         return False
 

@@ -171,10 +171,14 @@ CREATE TABLE blocks (
 CREATE INDEX blocks_by_item ON blocks (item);
 CREATE TABLE papers (
     paper TEXT PRIMARY KEY,           -- source#commitment/number
-    mention TEXT NOT NULL, source TEXT NOT NULL, instrument TEXT
+    mention TEXT NOT NULL, source TEXT NOT NULL,
+    block TEXT NOT NULL,              -- kind and parties
+    language TEXT NOT NULL, title TEXT NOT NULL, -- as titles are compared
+    instrument TEXT
 );
 CREATE INDEX papers_by_source ON papers (source);
 CREATE INDEX papers_by_mention ON papers (mention);
+CREATE INDEX papers_by_title ON papers (block, language, title);
 CREATE INDEX papers_by_instrument ON papers (instrument);
 CREATE TABLE decisions (
     kind TEXT NOT NULL, left_key TEXT NOT NULL, right_key TEXT NOT NULL,
