@@ -11,6 +11,7 @@ from typing import Any
 
 from factx.errors import RecordingError
 from factx.model.entries import FORMAT, Entry, read_object, read_reply, to_text
+from factx.model.refusals import Refusal
 from factx.model.reply import Reply
 
 _BUSY_SECONDS = 60.0
@@ -26,8 +27,8 @@ class Archive:
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
 
-    def find(self, key: str) -> Reply | None:
-        """Return the reply to a request; see ``Shelf``."""
+    def find(self, key: str) -> Reply | Refusal | None:
+        """Return what is recorded of a request; see ``Shelf``."""
         query = "SELECT reply FROM recordings WHERE key = ?"
         with self._lock:
             rows = self._select(query, key)
@@ -55,9 +56,12 @@ class Archive:
             ) from error
 
     def requests(self) -> Iterator[Mapping[str, Any]]:
-        """Yield all recorded requests; see ``Shelf``."""
+        """Yield the requests that were answered; see ``Shelf``."""
         with self._lock:
-            keys = self._select("SELECT key FROM recordings ORDER BY key")
+            keys = self._select(
+                "SELECT key FROM recordings WHERE reply NOT LIKE '{\"refused\"%' "
+                "ORDER BY key"
+            )
         for (key,) in keys:
             with self._lock:
                 rows = self._select("SELECT request FROM recordings WHERE key = ?", key)

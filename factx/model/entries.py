@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factx.errors import RecordingError
+from factx.model.refusals import Refusal
 from factx.model.reply import Reply
 
 FORMAT = 1
@@ -20,12 +21,12 @@ class Entry:
     Attributes:
         key: The request's key.
         request: The canonical request, plain data.
-        reply: What was answered.
+        reply: What was answered, or how the request was refused.
     """
 
     key: str
     request: Mapping[str, Any]
-    reply: Reply
+    reply: Reply | Refusal
 
 
 def to_text(data: Any, *, indent: int | None = None) -> str:
@@ -56,7 +57,7 @@ def read_entry(text: str, name: str) -> Entry:
             "or record it again"
         )
     try:
-        reply = Reply.from_dict(data["reply"])
+        reply = _reply(data["reply"])
         key, request = data["key"], data["request"]
     except (KeyError, TypeError, ValueError) as error:
         raise RecordingError(f"recording {name} is damaged: {error}") from error
@@ -65,11 +66,15 @@ def read_entry(text: str, name: str) -> Entry:
     return Entry(key, request, reply)
 
 
-def read_reply(text: str, name: str) -> Reply:
+def read_reply(text: str, name: str) -> Reply | Refusal:
     try:
-        return Reply.from_dict(read_object(text, name))
+        return _reply(read_object(text, name))
     except ValueError as error:
         raise RecordingError(f"recording {name} is damaged: {error}") from error
+
+
+def _reply(data: Mapping[str, Any]) -> Reply | Refusal:
+    return Refusal.from_dict(data) or Reply.from_dict(data)
 
 
 def read_object(text: str, name: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from factx.errors import RecordingError
 from factx.model.entries import Entry, read_entry, write_entry
+from factx.model.refusals import Refusal
 from factx.model.reply import Reply
 
 _NAME_LENGTH = 16  # hex digits of the key in a file's name: 64 bits
@@ -28,8 +29,8 @@ class Folder:
         """Use a folder; it is made when first written to."""
         self._path = path
 
-    def find(self, key: str) -> Reply | None:
-        """Return the reply to a request; see ``Shelf``."""
+    def find(self, key: str) -> Reply | Refusal | None:
+        """Return what is recorded of a request; see ``Shelf``."""
         file = self._file(key)
         try:
             text = file.read_text("utf-8")
@@ -57,7 +58,7 @@ class Folder:
             ) from error
 
     def requests(self) -> Iterator[Mapping[str, Any]]:
-        """Yield all recorded requests; see ``Shelf``."""
+        """Yield the requests that were answered; see ``Shelf``."""
         if not self._path.is_dir():
             raise RecordingError(f"there is no folder of recordings at {self._path}")
         for file in sorted(self._path.glob("*.json")):
@@ -67,7 +68,9 @@ class Folder:
                 raise RecordingError(
                     f"recording {file} cannot be read: {error}"
                 ) from error
-            yield read_entry(text, str(file)).request
+            entry = read_entry(text, str(file))
+            if isinstance(entry.reply, Reply):
+                yield entry.request
 
     def close(self) -> None:
         """Do nothing: no file is held open."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from factx.errors import RecordingError
 from factx.model.entries import Entry, to_text
 from factx.model.misses import explain_miss
+from factx.model.refusals import LASTING, Refusal
 from factx.model.reply import Model, Reply
 from factx.model.shelf import open_shelf
 from factx.model.trace import name_source
@@ -25,7 +26,7 @@ _SHORTEST_SECRET = 12  # a stand-in key such as "test" may well be a word of the
 
 
 class Recording:
-    """A box that writes down every reply that comes out of it.
+    """A box that writes down every reply that comes out of it, and lasting refusals.
 
     It stands outside the cache, so that a cached reply is recorded as well. A
     recording has the request and the reply, no headers and no address.
@@ -51,17 +52,25 @@ class Recording:
 
         Raises:
             RecordingError: It cannot be recorded.
+            ModelError: There is none; a refusal that lasts is recorded.
         """
-        reply = await self._inner.reply(request)
-        entry = Entry(request.key, request.canonical(), reply)
-        self._refuse_secrets(entry)
-        await asyncio.to_thread(self._shelf.put, entry)
+        try:
+            reply = await self._inner.reply(request)
+        except LASTING as error:
+            await self._put(request, Refusal.of(error))
+            raise
+        await self._put(request, reply)
         return reply
 
     async def aclose(self) -> None:
         """Close the recordings and the boxes inside."""
         await asyncio.to_thread(self._shelf.close)
         await self._inner.aclose()
+
+    async def _put(self, request: Request, reply: Reply | Refusal) -> None:
+        entry = Entry(request.key, request.canonical(), reply)
+        self._refuse_secrets(entry)
+        await asyncio.to_thread(self._shelf.put, entry)
 
     def _refuse_secrets(self, entry: Entry) -> None:
         text = to_text([entry.request, entry.reply.to_dict()])
@@ -97,6 +106,7 @@ class Replaying:
 
         Raises:
             RecordingError: There is none, or it is damaged.
+            ModelError: The request was refused when it was recorded.
         """
         reply = self._shelf.find(request.key)
         if reply is None:
@@ -104,6 +114,8 @@ class Replaying:
                 explain_miss(request, self._shelf.requests(), str(self._path))
             )
         name_source("recording")
+        if isinstance(reply, Refusal):
+            raise reply.error(str(self._path))
         return reply
 
     async def aclose(self) -> None:

@@ -9,14 +9,15 @@ from typing import Any, Protocol
 from factx.model.archive import Archive
 from factx.model.entries import Entry
 from factx.model.folder import Folder
+from factx.model.refusals import Refusal
 from factx.model.reply import Reply
 
 
 class Shelf(Protocol):
     """Where recordings stand."""
 
-    def find(self, key: str) -> Reply | None:
-        """Return the reply to a request, None where there is no recording of it.
+    def find(self, key: str) -> Reply | Refusal | None:
+        """Return the reply, or the refusal; None where there is no recording of it.
 
         Raises:
             RecordingError: The recording is damaged.
@@ -32,7 +33,7 @@ class Shelf(Protocol):
         ...
 
     def requests(self) -> Iterator[Mapping[str, Any]]:
-        """Yield all recorded requests, in the order of their keys.
+        """Yield the requests that were answered, in the order of their keys.
 
         Raises:
             RecordingError: A recording is damaged.
