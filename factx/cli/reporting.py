@@ -15,6 +15,7 @@ from factx.cli.failures import ExitCode, complain
 from factx.cli.output import open_stream
 from factx.cli.results import read_results
 from factx.emit import (
+    NOTHING_FOUND,
     Failure,
     StoredResult,
     report_base,
@@ -118,8 +119,10 @@ def _headline(results: Sequence[StoredResult]) -> str:
 def _print(console: Console, summary: Summary) -> None:
     console.print(Text(visible(summary.title), "bold"))
     console.print(Text(visible(" · ".join(summary.about)), "dim"))
+    if not summary.groups:
+        _head(console, NOTHING_FOUND, "")
     for group in summary.groups:
-        _head(console, group.label, len(group.entries), "bold")
+        _head(console, group.label, "bold")
         for entry in group.entries:
             _print_entry(console, entry)
     doubts = (
@@ -128,7 +131,7 @@ def _print(console: Console, summary: Summary) -> None:
     )
     for label, lines, style in doubts:
         if lines:
-            _head(console, label, len(lines), style)
+            _head(console, f"{label} ({len(lines)})", style)
         for line in lines:
             console.print(Padding(Text(visible(line)), (0, 0, 0, _INDENT)))
     console.print()
@@ -140,9 +143,9 @@ def _print_failure(console: Console, failure: Failure) -> None:
     console.print()
 
 
-def _head(console: Console, label: str, count: int, style: str) -> None:
+def _head(console: Console, label: str, style: str) -> None:
     console.print()
-    console.print(Text(f"{visible(label)} ({count})", style))
+    console.print(Text(visible(label), style))
 
 
 def _print_entry(console: Console, entry: Entry) -> None:

@@ -4,15 +4,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from factx.emit.extraction import Extraction, dump_json
+from factx.emit.revived import Revived
 
 if TYPE_CHECKING:
     from factx.emit.page import report_base, report_page
     from factx.emit.stored import Failure, StoredResult
-    from factx.emit.summary import summarise, to_markdown, visible
+    from factx.emit.summary import NOTHING_FOUND, summarise, to_markdown, visible
 
 __all__ = [
+    "NOTHING_FOUND",
     "Extraction",
     "Failure",
+    "Revived",
     "StoredResult",
     "dump_json",
     "report_base",
@@ -24,6 +27,7 @@ __all__ = [
 
 # An extraction needs no templates: these are loaded when they are first used.
 _LATER = {
+    "NOTHING_FOUND": "summary",
     "Failure": "stored",
     "StoredResult": "stored",
     "report_base": "page",

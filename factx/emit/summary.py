@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -19,9 +20,11 @@ from factx.emit.page import (
     fields,
     find_text,
     say_name,
+    say_value,
     shorten,
 )
 from factx.emit.stored import StoredResult
+from factx.schema import Unclaimed
 
 _QUOTE_CHARACTERS = 240
 _SENTENCE_CHARACTERS = 200
@@ -32,6 +35,9 @@ _MEANINGFUL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _JOINERS = frozenset("\u200c\u200d\u00ad")
+
+
+NOTHING_FOUND = "No facts were found."
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """The records of one type."""
+    """The records of one type, each with those that stand under it.
+
+    Attributes:
+        label: What they are and how many, such as "Meetings (6), commitments (11)".
+        entries: The records.
+    """
 
     label: str
     entries: tuple[Entry, ...]
@@ -93,18 +104,21 @@ def summarise(result: StoredResult) -> Summary:
             f"{REASONS[one.reason]}: {one.detail} ({one.path or 'the whole reply'})"
             for one in result.rejections
         ),
-        unclaimed=tuple(
-            f"{one.verb}: {shorten(article.sentence(one.span), _SENTENCE_CHARACTERS)}"
-            for one in result.unclaimed
-        ),
+        unclaimed=tuple(_sentence(article, one) for one in result.unclaimed),
     )
+
+
+def _sentence(article: Article, one: Unclaimed) -> str:
+    usual = f", usually {say_value(one.modality)}" if one.modality else ""
+    words = shorten(article.sentence(one.span), _SENTENCE_CHARACTERS)
+    return f"{one.verb}{usual}: {words}"
 
 
 def to_markdown(results: Iterable[StoredResult]) -> str:
     """Return summaries as Markdown; no word of an article is taken for markup."""
     template = _environment().get_template("summary.md")
     articles = [summarise(result) for result in results]
-    lines = template.render(articles=articles).split("\n")
+    lines = template.render(articles=articles, nothing_found=NOTHING_FOUND).split("\n")
     made = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines))
     return made.strip("\n") + "\n"
 
@@ -136,16 +150,36 @@ def _groups(article: Article) -> Iterable[Group]:
     types = list(dict.fromkeys(record.type for record in records))
     proved = {record.type for record in records if record.evidence}
     for name in sorted(types, key=lambda name: name not in proved):
-        entries: list[Entry] = []
-        for record in records:
-            if record.type == name and record.id not in below:
-                entries.append(_entry(article, record))
-                entries += [
+        own = [one for one in records if one.type == name]
+        shown = [one for one in own if one.id not in below]
+        under = [child for one in shown for child in children.get(one.id, ())]
+        entries = [
+            entry
+            for one in shown
+            for entry in (
+                _entry(article, one),
+                *(
                     _entry(article, child, depth=1)
-                    for child in children.get(record.id, ())
-                ]
+                    for child in children.get(one.id, ())
+                ),
+            )
+        ]
         if entries:
-            yield Group(say_name(name), tuple(entries))
+            label = _label(name, shown, under, is_rest=len(shown) < len(own))
+            yield Group(label, tuple(entries))
+
+
+def _label(
+    name: str,
+    shown: Sequence[FoundRecord],
+    under: Sequence[FoundRecord],
+    *,
+    is_rest: bool,
+) -> str:
+    said = f"Other {say_name(name).lower()}" if is_rest else say_name(name)
+    counts = Counter(child.type for child in under)
+    parts = [f"{say_name(kind).lower()} ({count})" for kind, count in counts.items()]
+    return ", ".join([f"{said} ({len(shown)})", *parts])
 
 
 def _entry(article: Article, record: FoundRecord, *, depth: int = 0) -> Entry:

@@ -92,6 +92,14 @@ def test_show_prints_each_fact_with_its_words(factx: Factx, tmp_path: Path) -> N
     assert "“hai nước nâng cấp quan hệ lên Đối tác chiến lược toàn diện" in words
 
 
+def test_show_of_an_article_without_facts_says_so(factx: Factx, tmp_path: Path) -> None:
+    result = gold_results()[2] | {"facts": {"parties": [], "meetings": []}}
+    (tmp_path / "one.json").write_text(json.dumps(result), "utf-8")
+    ran = factx("show", str(tmp_path / "one.json"))
+    assert "No facts were found." in ran.out
+    assert "Rejected (1)" in ran.out
+
+
 def test_show_prints_article_words_that_look_like_markup_as_they_are(
     factx: Factx, tmp_path: Path
 ) -> None:

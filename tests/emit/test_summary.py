@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from factx.emit import StoredResult, summarise, to_markdown, visible
 from factx.errors import InputError
+from factx.schema import Unclaimed
 from tests.emit.gold_results import RUN, gold_results, source
 
 AUSTRALIA = gold_results()[2]
@@ -46,13 +48,35 @@ def test_commitments_stand_below_the_meeting_at_which_they_were_made() -> None:
     ]
 
 
+def test_a_heading_counts_records_and_those_under_them() -> None:
+    labels = [group.label for group in summarise(StoredResult.read(AUSTRALIA)).groups]
+    assert labels[:2] == ["Meetings (1), commitments (3)", "Other commitments (3)"]
+    freed = copy.deepcopy(AUSTRALIA)
+    freed["facts"]["commitments"][0]["meeting"] = None
+    labels = [group.label for group in summarise(StoredResult.read(freed)).groups]
+    assert labels[:2] == ["Meetings (1), commitments (2)", "Other commitments (4)"]
+
+
+def test_an_article_without_facts_says_so() -> None:
+    assert "No facts were found." in to_markdown([_result({"things": []})])
+    assert "No facts were found." not in to_markdown([_result({"things": [{"a": 1}]})])
+
+
+def test_sentences_that_nothing_claims_say_what_their_verb_usually_means() -> None:
+    given = {"span": [0, 10], "verb": "agreed", "modality": "agreed"}
+    result = _result({}).model_copy(
+        update={"unclaimed": (Unclaimed.model_validate(given),)}
+    )
+    assert summarise(result).unclaimed == ("agreed, usually agreed: Some text.",)
+
+
 def test_a_record_of_any_schema_is_called_by_its_name_or_by_its_quote() -> None:
     facts = {
         "firms": [{"id": "f1", "name": "Acme"}],
         "deals": [{"buyer": "f1", "evidence": [{"quote": "Acme bought it"}]}],
     }
     deals, firms = summarise(_result(facts)).groups
-    assert (deals.label, deals.entries[0].title) == ("Deals", "Acme bought it")
+    assert (deals.label, deals.entries[0].title) == ("Deals (1)", "Acme bought it")
     assert deals.entries[0].details == ("buyer Acme",)
     assert firms.entries[0].title == "Acme"
 

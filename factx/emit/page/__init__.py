@@ -11,7 +11,7 @@ from factx.emit.page.items import Item, fields
 from factx.emit.page.records import FoundRecord
 from factx.emit.page.render import render_page
 from factx.emit.page.texts import find_text, index_folder
-from factx.emit.page.wording import REASONS, say_name, shorten
+from factx.emit.page.wording import REASONS, say_name, say_value, shorten
 from factx.emit.stored import Failure, StoredResult
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "report_base",
     "report_page",
     "say_name",
+    "say_value",
     "shorten",
 ]
 

@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from factx.emit.page.article import FAILED, REJECTED, UNCLAIMED, Article
+from factx.emit.page.article import REJECTED, UNCLAIMED, Article
 from factx.emit.page.items import Item, Links
 from factx.emit.page.layout import QUOTE_CHARACTERS, Column, Layout, Seat
+from factx.emit.page.listing import Data, list_type, unproved
 from factx.emit.page.records import FoundRecord
-from factx.emit.page.wording import REASONS, say_name, say_value, say_when, shorten
+from factx.emit.page.wording import say_name, say_when, shorten
 from factx.emit.stored import Failure
 
 if TYPE_CHECKING:
     from factx.emit.page.merged import Base
 
-Data = dict[str, Any]
-_TITLE = Column("", "Detail")
-_REASON = 400  # characters of an error
+_MOST_CHARTS = 4  # of records whose schema is not known
 
 
 class Catalogue(Protocol):
@@ -59,16 +58,17 @@ def build_index(
     }
     seats: dict[Seat, int] = {}
     types = [
-        _type(name, columns[name], [_row(row, columns[name], seats) for row in rows])
+        list_type(
+            name, columns[name], [_row(row, columns[name], seats) for row in rows]
+        )
         for name, rows in found.items()
     ]
     layouts = {name: rows[0].catalogue.layout for name, rows in found.items()}
     # The cards of articles have types, too, which a base may not know.
     types += [
-        _type(name, [], []) for name in _by_type(of_articles) if name not in found
+        list_type(name, [], []) for name in _by_type(of_articles) if name not in found
     ]
-    others = (_rejected(articles), _unclaimed(articles), _failed(failures))
-    types += [one for one in others if one]
+    types += unproved(articles, failures)
     return {
         "articles": [_heading(article) for article in articles],
         "isMerged": base is not None,
@@ -128,19 +128,6 @@ def _by_type(located: Iterable[_Located]) -> dict[str, list[_Located]]:
     return {name: found[name] for name in ranked}
 
 
-def _type(name: str, columns: Sequence[Column], rows: list[Data]) -> Data:
-    """Return a type and its rows, without the columns in which nothing stands."""
-    full = [n for n, c in enumerate(columns) if any(row["cells"][n] for row in rows)]
-    columns = [columns[n] for n in full]
-    rows = [row | {"cells": [row["cells"][n] for n in full]} for row in rows]
-    return {
-        "key": name,
-        "label": say_name(name),
-        "columns": [asdict(column) for column in columns],
-        "rows": rows,
-    }
-
-
 def _row(located: _Located, columns: Sequence[Column], seats: dict[Seat, int]) -> Data:
     record, links = located.record, located.catalogue.links
     layout = located.catalogue.layout
@@ -174,57 +161,6 @@ def _days(when: Mapping[str, Any]) -> list[str] | None:
     return [str(first or last), str(last or first)]
 
 
-def _rejected(articles: Sequence[Article]) -> Data | None:
-    rows = [
-        {
-            "a": number,
-            "id": f"{REJECTED}-{n}",
-            "cells": [
-                REASONS[rejection.reason],
-                rejection.path,
-                shorten(rejection.detail, QUOTE_CHARACTERS),
-            ],
-            "facets": {"reason": [REASONS[rejection.reason]]},
-        }
-        for number, article in enumerate(articles)
-        for n, rejection in enumerate(article.result.rejections, 1)
-    ]
-    columns = [Column("reason", "Reason"), Column("path", "Where"), _TITLE]
-    return _type(REJECTED, columns, rows) if rows else None
-
-
-def _unclaimed(articles: Sequence[Article]) -> Data | None:
-    rows = [
-        {
-            "a": number,
-            "id": f"{UNCLAIMED}-{n}",
-            "cells": [
-                one.verb,
-                say_value(one.modality or ""),
-                shorten(article.sentence(one.span), QUOTE_CHARACTERS),
-            ],
-            "facets": {"modality": [say_value(one.modality)]} if one.modality else {},
-        }
-        for number, article in enumerate(articles)
-        for n, one in enumerate(article.result.unclaimed, 1)
-    ]
-    columns = [
-        Column("verb", "Verb"),
-        Column("modality", "Usual modality"),
-        Column("", "Sentence"),
-    ]
-    return _type(UNCLAIMED, columns, rows) if rows else None
-
-
-def _failed(failures: Sequence[Failure]) -> Data | None:
-    rows = [
-        {"id": f"{FAILED}-{n}", "cells": [one.name, shorten(one.reason, _REASON)]}
-        for n, one in enumerate(failures, 1)
-    ]
-    columns = [Column("", "Article"), Column("why", "Why it gave no result")]
-    return _type(FAILED, columns, rows) if rows else None
-
-
 def _heading(article: Article) -> Data:
     source = article.result.source
     counts = Counter(record.type for record in article.records)
@@ -256,21 +192,24 @@ def _charts(layouts: Mapping[str, Layout], types: Sequence[Data]) -> list[Data]:
         one["key"]: {f for row in one["rows"] for f in row.get("facets", {})}
         for one in types
     }
-    known = [chart for layout in set(layouts.values()) for chart in layout.charts]
-    if not known:
-        chosen = [facet["key"] for facet in _facets(layouts, types)]
-        known = [
-            (name, facet)
-            for name in layouts
-            for facet in chosen
-            if facet in present[name]
-        ][:4]
+    known = dict.fromkeys(
+        chart for layout in layouts.values() for chart in layout.charts
+    )
+    # A layout that names none leaves the choice to the data.
+    chosen = [facet["key"] for facet in _facets(layouts, types)]
+    free = [
+        (name, facet)
+        for name, layout in layouts.items()
+        if not layout.charts
+        for facet in chosen
+        if facet in present[name]
+    ]
     return [
         {
             "type": name,
             "facet": facet,
             "label": f"{say_name(name)} by {say_name(facet).lower()}",
         }
-        for name, facet in dict.fromkeys(known)
+        for name, facet in (*known, *free[:_MOST_CHARTS])
         if facet in present.get(name, ())
     ]

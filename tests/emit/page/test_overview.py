@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factx.emit.page import report_page
-from factx.emit.stored import StoredResult
+from factx.emit.stored import Failure, StoredResult
 from tests.emit.gold_results import RUN, source
 
 if TYPE_CHECKING:
@@ -225,14 +225,18 @@ def _own_schema() -> StoredResult:
             }
         ],
     }
+    return _own(ACCIDENTS, "en", facts)
+
+
+def _own(text: str, language: str, facts: dict[str, Any]) -> StoredResult:
     return StoredResult.read(
         {
             "result": 1,
             "schema": "rail/1",
-            "source": source("rail.txt", ACCIDENTS, "en"),
+            "source": source("rail.txt", text, language),
             "facts": facts,
             "run": RUN,
-            "text": ACCIDENTS,
+            "text": text,
         }
     )
 
@@ -248,6 +252,74 @@ def test_records_of_a_schema_of_ones_own_have_cards_and_tables(
     assert browser.texts(".article-text .lit") == ["Nobody was hurt"]
     browser.go("#/accidents")
     assert "Czech Railways" in _rows(browser)[0]
+    assert browser.complaints() == []
+
+
+def test_articles_of_several_schemas_and_languages_share_a_page(
+    browser: Browser, gold: list[StoredResult]
+) -> None:
+    browser.open(report_page([*gold, _own_schema()]))
+    assert browser.texts("#counts b")[0] == "6"
+    browser.go("#/articles")
+    rows = _rows(browser)
+    assert "Czech" in rows[0]
+    assert "English" in rows[-1]
+    browser.go("#a6-x1")
+    assert browser.texts(".article-text .lit") == ["Two trains collided near Brno"]
+    assert browser.complaints() == []
+
+
+def test_articles_that_failed_are_listed_with_their_reasons(browser: Browser) -> None:
+    failure = Failure("gone.txt", "UnavailableError: no answer")
+    browser.open(report_page([_own_schema()], failures=[failure]), "#/failed")
+    assert "no answer" in _rows(browser)[0]
+    assert browser.all("#table tbody a") == []
+    browser.go("#a1-x1")
+    assert browser.texts(".article-text .lit") == ["Two trains collided near Brno"]
+    assert browser.complaints() == []
+
+
+ARABIC = "اجتمع وزير الخارجية مع نظيره الفرنسي Jean Dupont في الرياض."
+
+
+def test_text_from_right_to_left_reads_so_and_its_words_are_lit(
+    browser: Browser,
+) -> None:
+    words = "اجتمع وزير الخارجية مع نظيره الفرنسي Jean Dupont"
+    facts = {"events": [{"id": "e1", "name": "اجتماع", "evidence": _quoted(words)}]}
+    browser.open(report_page([_own(ARABIC, "ar", facts)]), "#e1")
+    assert browser.texts(".article-text .lit") == [words]
+    paragraph, quote = browser.run(
+        "return ['.article-text p', '#e1 blockquote'].map(one =>"
+        " getComputedStyle(document.querySelector(one)).direction)"
+    )
+    assert (paragraph, quote) == ("rtl", "rtl")
+    assert browser.complaints() == []
+
+
+def _quoted(words: str) -> dict[str, Any]:
+    start = ARABIC.index(words)
+    return {"quote": words, "span": [start, start + len(words)], "match": "exact"}
+
+
+def test_an_article_of_200_kb_opens_at_its_last_fact(browser: Browser) -> None:
+    text = ("A sentence about nothing in particular. " * 25 + "\n\n") * 200
+    facts = {
+        "claims": [
+            {
+                "id": f"k{n}",
+                "evidence": {"quote": text[at : at + 38], "span": [at, at + 38]},
+            }
+            for n, at in enumerate(range(0, len(text) - 1002, 1002))
+        ]
+    }
+    browser.open(report_page([_own(text, "en", facts)]), "#k190")
+    assert len(text) > 200_000
+    assert browser.texts(".article-text .lit") == [text[:38]]
+    top = browser.run(
+        "return arguments[0].getBoundingClientRect().top", browser.one("#k190")
+    )
+    assert 0 <= top < 900
     assert browser.complaints() == []
 
 

@@ -109,7 +109,7 @@ function asideOf(all, hasTones) {
 
 function valueButton(facet, value, count) {
   const button = make("button", { type: "button", "aria-pressed": String(chosen(facet).has(value)) },
-    `${valueName(facet, value)} `, make("b", {}, number(count)));
+    make("bdi", {}, valueName(facet, value)), " ", make("b", {}, number(count)));
   button.dataset.focus = `${facet}:${value}`;
   button.addEventListener("click", () => toggleValue(facet, value));
   return make("li", {}, button);

@@ -4,7 +4,6 @@
 
 const CONTEXT = 130;
 const NAMED_AT_MOST = 200;
-const languages = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
 const rowById = new Map(index.types.flatMap((type) => type.rows)
   .filter((row) => row.view !== undefined).map((row) => [row.id, row]));
 const typeById = new Map(index.types.flatMap((type) => type.rows.map((row) => [row.id, type.key])));
@@ -148,14 +147,6 @@ function reportColumn(number, id, data, level) {
     list.append(make("div", {}, make("dt", {}, label), make("dd", {}, ...items.map((item) => fieldItem(item, article, number)))));
   if (card.fields.length) column.append(folded("All that this report says", list));
   return column;
-}
-
-function languageName(code) {
-  try {
-    return languages.of(code);
-  } catch {
-    return code; // not the shape of a code
-  }
 }
 
 /** The quote lit in the words around it, where the article's text is at hand. */

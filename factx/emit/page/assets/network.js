@@ -83,7 +83,7 @@ function drawNetwork() {
     const wanted = pair.names.filter((name) => facet === "country" || seats.get(name).kind === "person");
     const isOn = wanted.length > 0 && wanted.every((name) => chosen(facet).has(name));
     const button = make("button", { type: "button", "aria-pressed": String(isOn), disabled: !wanted.length },
-      `${pair.names.map(said).join(" – ")} `, make("b", {}, number(pair.count)));
+      make("bdi", {}, said(pair.names[0])), " – ", make("bdi", {}, said(pair.names[1])), " ", make("b", {}, number(pair.count)));
     button.dataset.focus = `pair:${pair.names.join("|")}`;
     button.addEventListener("click", () => {
       if (isOn) for (const name of wanted) toggleValue(facet, name);

@@ -47,7 +47,7 @@ function articleTable() {
     { label: "Article", kind: "text", isLink: true, value: (n) => index.articles[n].title },
     { label: "Published", kind: "date", value: (n) => index.articles[n].published },
     { label: "Publisher", kind: "text", value: (n) => index.articles[n].publisher },
-    { label: "Language", kind: "text", value: (n) => index.articles[n].language },
+    { label: "Language", kind: "text", value: (n) => languageName(index.articles[n].language) },
     ...index.types.map((type) => ({ label: type.label, kind: "number", value: counted(type.key) })),
   ].filter((column) => column.isLink || index.articles.some((a, n) => column.value(n)));
   return {

@@ -58,16 +58,28 @@ function fold(text) {
 
 const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" });
 
-function countryName(code) {
+const tongues = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+
+/** What a code stands for; what has not the shape of a code is its own name. */
+function nameOf(names, code) {
   try {
-    return regions.of(code);
+    return names.of(code);
   } catch {
-    return code; // not the shape of a code
+    return code;
   }
+}
+
+function countryName(code) {
+  return nameOf(regions, code);
+}
+
+function languageName(code) {
+  return nameOf(tongues, code);
 }
 
 /** A facet's or column's value in the reader's words. */
 function valueName(key, value) {
+  if (key === "language" && /^[a-z]{2,3}$/.test(value)) return languageName(value);
   return key === "country" || key.endsWith("_country") ? countryName(value) : value;
 }
 
