@@ -20,7 +20,9 @@ gold_app = typer.Typer(
 Errors = Annotated[
     bool,
     typer.Option(
-        "--errors", metavar="", help="List every miss, invention and wrong field."
+        "--errors",
+        metavar="",
+        help="List every miss, invention, wrong field and unclaimed sentence.",
     ),
 ]
 Agreement = Annotated[

@@ -32,6 +32,7 @@ from factx.score import (
     faults_text,
     find_faults,
     find_flaws,
+    find_unclaimed_sentences,
     is_shipped,
     markdown,
     plain,
@@ -41,6 +42,7 @@ from factx.score import (
     score_data,
     score_tables,
     typed_scorer,
+    unclaimed_text,
 )
 from factx.settings import read_settings
 
@@ -58,7 +60,8 @@ class ScoreOrder:
         schema: Name of a schema of one's own, None for the one that gold names.
         keys: Fields that say which record is meant.
         form: ``table``, ``json`` or ``markdown``.
-        errors: Whether to list every miss, invention and wrong field.
+        errors: Whether to list every miss, invention and wrong field, and every
+            unclaimed sentence.
         agreement: Whether two coders are compared, neither of them gold.
         worst: How many articles to show.
         resamples: How often articles are drawn for an interval.
@@ -201,9 +204,16 @@ def _write(order: ScoreOrder, scores: Sequence[CorpusScore]) -> None:
             shown = markdown(tables) if order.form == "markdown" else plain(tables)
             stream.write(shown.encode())
         if order.errors:
-            faults = [x for article in scores[0].articles for x in find_faults(article)]
-            stream.write(f"\n{faults_text(faults)}".encode("utf-8", "backslashreplace"))
+            stream.write(_errors(scores[0]).encode("utf-8", "backslashreplace"))
         stream.flush()
+
+
+def _errors(made: CorpusScore) -> str:
+    """Return what went wrong, and what nothing was made of."""
+    faults = [x for article in made.articles for x in find_faults(article)]
+    listed = [x for article in made.articles for x in find_unclaimed_sentences(article)]
+    unclaimed = f"\n{unclaimed_text(listed)}" if listed else ""
+    return f"\n{faults_text(faults)}{unclaimed}"
 
 
 def _data(order: ScoreOrder, scores: Sequence[CorpusScore]) -> dict[str, Any]:

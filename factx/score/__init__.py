@@ -1,7 +1,7 @@
 """Predictions against gold: how good an extraction is, and what went wrong."""
 
 from factx.score.agreement import Agreement, Alpha, krippendorff_alpha
-from factx.score.article import ArticleScore
+from factx.score.article import ArticleScore, Coverage
 from factx.score.assignment import assign
 from factx.score.bootstrap import Interval
 from factx.score.clusters import b_cubed, cluster_figures
@@ -13,6 +13,7 @@ from factx.score.diplomacy import DIPLOMACY
 from factx.score.draft import draft
 from factx.score.faults import Fault, find_faults
 from factx.score.gold import Flaw, find_flaws, read_gold
+from factx.score.listing import fault_line, faults_text, unclaimed_text
 from factx.score.reading import read_coding, read_codings
 from factx.score.report import agreement_data, comparison_data, score_data
 from factx.score.scorer import Scorer, is_shipped
@@ -20,8 +21,6 @@ from factx.score.tables import (
     Table,
     agreement_tables,
     comparison_tables,
-    fault_line,
-    faults_text,
     markdown,
     number,
     plain,
@@ -30,6 +29,7 @@ from factx.score.tables import (
 from factx.score.tally import Figures, Rate, Tally
 from factx.score.texts import Texts
 from factx.score.typed import typed_scorer
+from factx.score.unclaimed import UnclaimedSentence, find_unclaimed_sentences
 
 __all__ = [
     "DIPLOMACY",
@@ -41,6 +41,7 @@ __all__ = [
     "Coding",
     "Comparison",
     "CorpusScore",
+    "Coverage",
     "Fault",
     "Figures",
     "Flaw",
@@ -50,6 +51,7 @@ __all__ = [
     "Table",
     "Tally",
     "Texts",
+    "UnclaimedSentence",
     "agreement_data",
     "agreement_tables",
     "assign",
@@ -62,6 +64,7 @@ __all__ = [
     "faults_text",
     "find_faults",
     "find_flaws",
+    "find_unclaimed_sentences",
     "is_shipped",
     "krippendorff_alpha",
     "markdown",
@@ -74,4 +77,5 @@ __all__ = [
     "score_data",
     "score_tables",
     "typed_scorer",
+    "unclaimed_text",
 ]

@@ -15,6 +15,26 @@ from factx.score.tally import Rate, Tally
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """How many of the missed records unclaimed sentences point to.
+
+    Attributes:
+        sentences: Unclaimed sentences.
+        listed: Missed records that one of them touches.
+        missed: All missed records.
+    """
+
+    sentences: int
+    listed: int
+    missed: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of missed records that are listed; None where none is missed."""
+        return self.listed / self.missed if self.missed else None
+
+
+@dataclass(frozen=True)
 class ArticleScore:
     """One article's counts, and the pairings that they come from.
 
@@ -26,6 +46,8 @@ class ArticleScore:
         rates: By name, such as ``date_exact`` or ``meetings.city``.
         pair: Pairs the records anew. Ten thousand articles' pairings need not be held
             to count them; few are looked at again.
+        unclaimed: What unclaimed sentences tell of the misses; None where that cannot
+            be said, and for schemas that have no such sentences.
     """
 
     name: str
@@ -34,6 +56,7 @@ class ArticleScore:
     tallies: Mapping[str, Tally]
     rates: Mapping[str, Rate]
     pair: Callable[[], Sequence[Pairing[Any]]]
+    unclaimed: Coverage | None = None
 
     @property
     def pairings(self) -> Sequence[Pairing[Any]]:

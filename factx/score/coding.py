@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from factx.score.items import Unclaimed
+
 
 @dataclass(frozen=True)
 class Coding:
@@ -22,6 +24,8 @@ class Coding:
         text: The article's text, where it is at hand.
         path: Where the article lay when it was read, as it was given.
         is_draft: Whether it was written by a program and not yet corrected.
+        unclaimed: Sentences that look like facts and that none of them rests on; None
+            where it is not said, as in an annotation.
     """
 
     where: str
@@ -34,6 +38,7 @@ class Coding:
     text: str | None = field(default=None, repr=False)
     path: str | None = None
     is_draft: bool = False
+    unclaimed: tuple[Unclaimed, ...] | None = field(default=None, repr=False)
 
     def with_text(self, text: str) -> Coding:
         """Return it with its article's text."""

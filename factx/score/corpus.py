@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factx.score.article import ArticleScore
+from factx.score.article import ArticleScore, Coverage
 from factx.score.bootstrap import Interval, Sums, intervals
 from factx.score.coding import Coding, is_same_text
 from factx.score.definition import FEWEST_ARTICLES, RESAMPLES, SEED
@@ -49,6 +49,18 @@ class CorpusScore:
     def rates(self) -> dict[str, Rate]:
         """Sums by rate."""
         return add_rates(article.rates for article in self.articles)
+
+    @cached_property
+    def unclaimed(self) -> Coverage | None:
+        """What unclaimed sentences tell of the misses; None where no article says."""
+        known = [x.unclaimed for x in self.articles if x.unclaimed is not None]
+        if not known:
+            return None
+        return Coverage(
+            sum(one.sentences for one in known),
+            sum(one.listed for one in known),
+            sum(one.missed for one in known),
+        )
 
     @property
     def headline(self) -> float | None:

@@ -22,6 +22,7 @@ from factx.score.parties import PartyComparer, read_parties
 from factx.score.rules import Kind, Pairing, pair_up
 from factx.score.scorer import Scorer
 from factx.score.tally import Rate, Tally, field_rates, tally
+from factx.score.unclaimed import cover_misses
 
 ROWS = (
     "meetings",
@@ -77,6 +78,9 @@ def score_diplomacy(predicted: Coding | None, gold: Coding) -> ArticleScore:
         tallies=_tallies(paired),
         rates=rates | fields,
         pair=lambda: _pair(predicted, gold).all(),
+        unclaimed=cover_misses(
+            predicted, paired.all(), same_text=_is_same_text(predicted, gold)
+        ),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from factx.score.article import ArticleScore
 from factx.score.items import Item
 from factx.score.rules import Pair, Pairing
+from factx.span import Span
 
 FaultKind = Literal["missed", "invented", "wrong"]
 _AROUND = 60
@@ -107,10 +108,16 @@ def _wrong_fields(
 
 def snippet(item: Item, text: str | None) -> str:
     """Return the evidence in its place; the bare quote where there is no text."""
-    spans: Sequence[Any] = item.spans
-    if text is None or not spans:
+    if text is None or not item.spans:
         return _one_line(item.quotes[0].text) if item.quotes else ""
-    start, end = spans[0]
+    return quote_in_place(item.spans[0], text)
+
+
+def quote_in_place(span: Span, text: str | None) -> str:
+    """Return the words of a span in «», with those around it; "" without a text."""
+    if text is None:
+        return ""
+    start, end = span
     before = text[max(0, start - _AROUND) : start]
     after = text[end : end + _AROUND]
     return _one_line(f"{before}«{_cut(text[start:end])}»{after}")

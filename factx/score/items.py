@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from factx.span import Span
 
@@ -41,6 +41,20 @@ class Item:
         return tuple(quote.span for quote in self.quotes if quote.span is not None)
 
 
+class Unclaimed(NamedTuple):
+    """A sentence that looks like a fact and that no prediction rests on.
+
+    Attributes:
+        span: Where it stands.
+        verb: The verb that makes it look like one.
+        modality: The modality that the verb usually carries; None for a meeting's.
+    """
+
+    span: Span
+    verb: str
+    modality: str | None
+
+
 def records_of(facts: Json, name: str) -> Sequence[Json]:
     """Return a root list, empty where it is left out."""
     found = facts.get(name)
@@ -66,6 +80,18 @@ def read_span(value: Any) -> Span | None:
     if type(start) is not int or type(end) is not int or not 0 <= start < end:
         return None
     return Span(start, end)
+
+
+def read_unclaimed(value: Any) -> tuple[Unclaimed, ...] | None:
+    """Return the unclaimed sentences of a result, None where it does not list them."""
+    if not isinstance(value, list):
+        return None
+    entries = [entry for entry in value if isinstance(entry, dict)]
+    return tuple(
+        Unclaimed(span, str(entry.get("verb") or ""), entry.get("modality"))
+        for entry in entries
+        if (span := read_span(entry.get("span"))) is not None
+    )
 
 
 def is_grounded(item: Item, text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from factx.errors import InputError
 from factx.score.coding import Coding
+from factx.score.items import read_unclaimed
 
 _NOT_FACTS = frozenset(
     {
@@ -137,6 +138,7 @@ def _of_result(value: Mapping[str, Any], where: str) -> Coding:
         facts=facts,
         text=value.get("text"),
         path=source.get("path"),
+        unclaimed=read_unclaimed(value.get("unclaimed")),
     )
 
 

@@ -6,12 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from factx.score.agreement import Agreement
-from factx.score.article import ArticleScore
+from factx.score.article import ArticleScore, Coverage
 from factx.score.bootstrap import Interval
 from factx.score.comparison import Comparison
 from factx.score.corpus import CorpusScore, headline
 from factx.score.faults import find_faults
 from factx.score.tally import Figures, Tally
+from factx.score.unclaimed import find_unclaimed_sentences
 
 SCORE_VERSION = 1
 _DIGITS = 4
@@ -22,7 +23,8 @@ def score_data(score: CorpusScore, *, faults: bool = False) -> dict[str, Any]:
 
     Args:
         score: What to show.
-        faults: Whether to list every miss, invention and wrong field.
+        faults: Whether to list every miss, invention and wrong field, and every
+            unclaimed sentence.
     """
     data: dict[str, Any] = {
         "score": SCORE_VERSION,
@@ -48,6 +50,7 @@ def score_data(score: CorpusScore, *, faults: bool = False) -> dict[str, Any]:
             name: {"value": _round(rate.value), "right": rate.right, "of": rate.of}
             for name, rate in score.rates.items()
         },
+        "unclaimed": _coverage_data(score.unclaimed),
         "per_article": [_article_data(score, article) for article in score.articles],
     }
     if faults:
@@ -55,6 +58,11 @@ def score_data(score: CorpusScore, *, faults: bool = False) -> dict[str, Any]:
             asdict(fault)
             for article in score.articles
             for fault in find_faults(article)
+        ]
+        data["unclaimed_sentences"] = [
+            asdict(sentence)
+            for article in score.articles
+            for sentence in find_unclaimed_sentences(article)
         ]
     return data
 
@@ -100,7 +108,14 @@ def _article_data(score: CorpusScore, article: ArticleScore) -> dict[str, Any]:
             for name, rate in article.rates.items()
             if "." not in name
         },
+        "unclaimed": _coverage_data(article.unclaimed),
     }
+
+
+def _coverage_data(coverage: Coverage | None) -> dict[str, Any] | None:
+    if coverage is None:
+        return None
+    return asdict(coverage) | {"share": _round(coverage.share)}
 
 
 def _row_data(tally: Tally) -> dict[str, Any]:

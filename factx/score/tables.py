@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factx.score.agreement import Agreement
-from factx.score.article import ArticleScore
+from factx.score.article import ArticleScore, Coverage
 from factx.score.bootstrap import Interval
 from factx.score.comparison import Comparison
 from factx.score.corpus import CorpusScore, count_articles, headline
-from factx.score.faults import Fault, find_faults
+from factx.score.faults import find_faults
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Table:
 def score_tables(score: CorpusScore, *, worst: int) -> list[Table]:
     """Return the figures by row, the rates, and the articles that came out worst."""
     tables = [*_row_tables(score), _rates_table(score)]
+    if score.unclaimed is not None:
+        tables.append(_unclaimed_table(score, score.unclaimed, worst))
     if worst and len(score.articles) > 1:
         tables.append(_articles_table(score, worst))
     return tables
@@ -133,6 +135,25 @@ def _articles_table(score: CorpusScore, worst: int) -> Table:
     return Table("Worst articles", head, tuple(rows))
 
 
+def _unclaimed_table(score: CorpusScore, total: Coverage, most: int) -> Table:
+    """Return the articles with most unclaimed sentences, and what all of them hide."""
+    known = [
+        (article.name, article.unclaimed)
+        for article in score.articles
+        if article.unclaimed is not None and article.unclaimed.sentences
+    ]
+    known.sort(key=lambda one: (-one[1].sentences, one[0]))
+    rows = [_coverage_cells(name, found) for name, found in known[:most]]
+    rows.append(_coverage_cells("all articles", total))
+    head = ("article", "sentences", "hold a miss", "missed", "share")
+    return Table("Unclaimed sentences", head, tuple(rows))
+
+
+def _coverage_cells(name: str, found: Coverage) -> tuple[str, ...]:
+    counts = (found.sentences, found.listed, found.missed)
+    return (name, *map(str, counts), number(found.share))
+
+
 def _missed_and_invented(article: ArticleScore) -> tuple[str, str]:
     kinds = [fault.kind for fault in find_faults(article)]
     return str(kinds.count("missed")), str(kinds.count("invented"))
@@ -183,31 +204,6 @@ def _plain(table: Table) -> str:
 
 def _is_number(cell: str) -> bool:
     return cell[:1].isdigit() or cell[:1] in "+-–"
-
-
-def faults_text(faults: Sequence[Fault]) -> str:
-    """Return every miss, invention and wrong field; a star marks a key field."""
-    if not faults:
-        return "Nothing went wrong.\n"
-    lines: list[str] = []
-    article = None
-    for fault in faults:
-        if fault.article != article:
-            article = fault.article
-            lines += ["", article]
-        lines += [f"  {fault_line(fault)}", f"      {fault.snippet}"]
-    return "\n".join(lines[1:]) + "\n"
-
-
-def fault_line(fault: Fault) -> str:
-    """Return what is wrong with one record, in one line."""
-    if fault.kind == "missed":
-        return f"missed {fault.path}: {fault.gold}"
-    if fault.kind == "invented":
-        return f"invented {fault.path}: {fault.predicted}"
-    star = "*" if fault.is_key else ""
-    values = f"{fault.predicted}, gold has {fault.gold}"
-    return f"wrong {fault.path} {fault.field}{star}: {values}"
 
 
 def _shown(interval: Interval | None) -> str:

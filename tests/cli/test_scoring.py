@@ -151,3 +151,21 @@ def test_checking_gold_names_every_flaw(
     shown = capsys.readouterr().err
     assert "/meetings/0/evidence/0/span" in shown
     assert "/commitments/0/modality" in shown
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_unclaimed_sentences_are_counted_and_with_errors_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    missed = annotation()["commitments"][3]
+    made = result()
+    made["facts"]["commitments"].pop(3)
+    span = missed["evidence"][0]["span"]
+    made["unclaimed"] = [{"span": span, "verb": "đề nghị", "modality": "requested"}]
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(made), "utf-8")
+    assert factx(path, GOLD / RECEPTIONS, "--errors", "--format", form) == 0
+    shown = capsys.readouterr().out
+    assert "Unclaimed sentences" in shown
+    assert f"unclaimed {span} đề nghị (requested), misses: /commitments/3" in shown
+    assert f"«{missed['evidence'][0]['quote'][:40]}" in shown
