@@ -27,6 +27,10 @@ _SIGNS = "-+., \xa0\u202f"
 _WIDEST_NUMBER = 40
 _FEWEST_WORDS = 2
 _LONGEST_WORD = 40
+# A text is read for one quote about this often at most. A word may be printed a
+# thousand times; only a text like "aaaa" holds a long quote nearly everywhere.
+_MOST_READINGS = 20
+_LEAST_READ = 1_000_000
 # Shorter ones may be part of the name: "deLuca", "vanDyke".
 _LAST_WORD = re.compile(r"[^\W\d_]{4,}\Z")
 
@@ -34,10 +38,15 @@ _LAST_WORD = re.compile(r"[^\W\d_]{4,}\Z")
 def occurrences(
     hay: str, needle: str, start: int = 0, end: int | None = None
 ) -> Iterator[int]:
-    """Yield where a text stands in another, overlaps included."""
+    """Yield where a text stands in another, overlaps included.
+
+    Where they overlap so much that it would take longer than linear time, not all.
+    """
+    left = _LEAST_READ + _MOST_READINGS * len(hay)
     at = hay.find(needle, start, end) if needle else -1
-    while at >= 0:
+    while at >= 0 and left > 0:
         yield at
+        left -= len(needle)
         at = hay.find(needle, at + 1, end)
 
 

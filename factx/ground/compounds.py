@@ -60,12 +60,11 @@ def _cuts_after(text: str, span: Span, tables: tuple[Lexicon, ...]) -> bool:
 
 
 def _cuts_quantity(before: str, words: str, tables: tuple[Lexicon, ...]) -> bool:
+    fitting = [one for one in tables if before.casefold() in one.fillers]
+    if not any(one.quantities for one in fitting):
+        return False
     first = Text(words[:_LONGEST_PART]).words[:1]
-    return any(
-        word.plain in lexicon.quantities and before.casefold() in lexicon.fillers
-        for word in first
-        for lexicon in tables
-    )
+    return any(word.plain in one.quantities for word in first for one in fitting)
 
 
 def _is_weighty(word: Word, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ _SAME = {
     "\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 }
 _SAME |= dict(zip("0123456789%", "０１２３４５６７８９％", strict=True))
-_PLAIN = [(char, plain) for plain, chars in _SAME.items() for char in chars]
+_PLAIN = {char: plain for plain, chars in _SAME.items() for char in chars}
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ẞ": "ss"}
@@ -73,8 +73,9 @@ def without_entities(quote: str, article: str) -> str:
 
 def normalised_view(text: str) -> View:
     """Return the normalised form of an article or quote, with its map."""
-    for char, plain in _PLAIN:
-        text = text.replace(char, plain)
+    # One pass a character, and only for those that are there: replacing runs in C.
+    for char in _PLAIN.keys() & set(text):
+        text = text.replace(char, _PLAIN[char])
     longer = len(text.casefold()) - text.count("ß") - text.count("ẞ") != len(text)
     if longer or not unicodedata.is_normalized("NFC", text):
         pattern = _odd_pieces_of(text)

@@ -21,6 +21,9 @@ _MOST_PLACES = 400
 _MOST_JUDGED = 8
 _MARGIN_LETTERS = 24
 _SLACK_LETTERS = 12
+# Words of a quote. Aligning takes their square, and nobody states a fact in as many.
+_MOST_WORDS = 500
+_TOO_LONG = f"it is not printed so, and over {_MOST_WORDS} words may not differ at all"
 _NOTHING = "no passage of the article resembles the quote"
 
 
@@ -37,7 +40,7 @@ def find_fuzzy(quote: Text, article: Text, within: Span) -> list[Place]:
     What may differ is for the audit to say. Where the quote has an inner ellipsis,
     that finder has spoken already.
     """
-    if len(parts(quote.raw)) > 1:
+    if len(quote.bare_words) > _MOST_WORDS or len(parts(quote.raw)) > 1:
         return []
     found = dict.fromkeys(
         Place(passage.verdict.span.shifted(passage.start), passage.verdict.likeness)
@@ -55,6 +58,8 @@ def find_fuzzy(quote: Text, article: Text, within: Span) -> list[Place]:
 
 def why_not_fuzzy(quote: Text, article: Text) -> str:
     """Return what tells the quote from the passage most like it."""
+    if len(quote.bare_words) > _MOST_WORDS:
+        return _TOO_LONG
     verdicts = [passage.verdict for passage in _passages(quote, article)]
     refused = [verdict for verdict in verdicts if verdict.reason is not None]
     best = max(refused, key=lambda verdict: verdict.likeness, default=None)

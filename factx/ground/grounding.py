@@ -119,8 +119,8 @@ class _Finder:
     ) -> Location | None:
         span = self.paragraph(paragraph)
         if span is not None:
-            location = self.locator.locate(words, within=span)
-            if location is not None and location.match == "exact":
+            location = self.locator.locate_exact(words, within=span)
+            if location is not None:
                 return location
             anchor = span.start
         return self.locator.locate(words, near=anchor)

@@ -11,6 +11,9 @@ from typing import Any
 from factx.ground.forms import fold
 from factx.languages import Language, known, load
 
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases word by word, by their first word."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -20,8 +23,10 @@ class Lexicon:
         language: BCP 47 code.
         kinds: Each word that must stand in the quote exactly as in the article, and
             what it is: ``negation``, ``modal verb``, ``number word`` …
-        denials: Phrases that deny, or leave open, what follows them, word by word.
-        modals: Phrases that say how real what follows is, word by word.
+        denials: Phrases that deny, or leave open, what follows them.
+        conditions: Phrases that make a sentence depend on something.
+        modals: Phrases that say how real what follows is.
+        possibilities: Those of them that leave open whether it is.
         hinges: Words that a clause or verb hangs on: "that", "to".
         fillers: Words that may come or go without changing what is said.
         quantities: Words that a filler before them turns round: "a few", "few".
@@ -36,8 +41,10 @@ class Lexicon:
 
     language: str
     kinds: dict[str, str]
-    denials: frozenset[tuple[str, ...]]
-    modals: frozenset[tuple[str, ...]]
+    denials: Phrases
+    conditions: Phrases
+    modals: Phrases
+    possibilities: Phrases
     hinges: frozenset[str]
     fillers: frozenset[str]
     quantities: frozenset[str]
@@ -86,7 +93,9 @@ def _lexicon(known_as: str | Language) -> Lexicon | None:
         language=language.code,
         kinds=kinds,
         denials=_phrases(table, "negations", "denials"),
+        conditions=_phrases(table, "conditions"),
         modals=_phrases(table, "modals"),
+        possibilities=_phrases(table, "possibilities"),
         hinges=frozenset(_words(table.get("hinges", ()))),
         fillers=frozenset(_words(table.get("fillers", ()))),
         quantities=frozenset(_words(table.get("quantities", ()))),
@@ -100,9 +109,12 @@ def _lexicon(known_as: str | Language) -> Lexicon | None:
     )
 
 
-def _phrases(table: Mapping[str, Any], *keys: str) -> frozenset[tuple[str, ...]]:
-    entries = (entry for key in keys for entry in table.get(key, ()))
-    return frozenset(tuple(_words([entry])) for entry in entries)
+def _phrases(table: Mapping[str, Any], *keys: str) -> Phrases:
+    phrases: dict[str, set[tuple[str, ...]]] = {}
+    for entry in (entry for key in keys for entry in table.get(key, ())):
+        phrase = tuple(_words([entry]))
+        phrases.setdefault(phrase[0], set()).add(phrase)
+    return {first: tuple(sorted(found)) for first, found in phrases.items()}
 
 
 def _single(key: str, entries: Iterable[str]) -> Iterable[str]:

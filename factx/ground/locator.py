@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factx.ground.borders import widened
 from factx.ground.compounds import cuts_compound
@@ -15,7 +15,7 @@ from factx.ground.folded import find_folded
 from factx.ground.forms import without_entities
 from factx.ground.fuzzy import find_fuzzy, why_not_fuzzy
 from factx.ground.normalised import find_normalised
-from factx.ground.place import Place
+from factx.ground.place import MOST_PLACES, Place
 from factx.ground.squeezed import find_squeezed
 from factx.ground.text import Text
 from factx.languages import Language
@@ -32,6 +32,8 @@ _CASCADE: tuple[tuple[Match, Finder, float], ...] = (
     ("ellipsis", find_ellipsis, 96.0),
     ("fuzzy", find_fuzzy, 95.0),
 )
+# A filler or two may be added to a quote of a whole short article.
+_MOST_LONGER = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,24 @@ class Location:
     candidates: int
 
 
+class _Found(NamedTuple):
+    """What one finder found.
+
+    Attributes:
+        match: Its name.
+        find: The finder.
+        score: Of a place that it finds.
+        places: At least one, in reading order.
+        plain: What was looked for, without HTML entities.
+    """
+
+    match: Match
+    find: Finder
+    score: float
+    places: list[Place]
+    plain: str
+
+
 class Locator:
     """Finds quotes in one article; build it once and use it for every quote.
 
@@ -65,6 +85,7 @@ class Locator:
 
     def __init__(self, text: str, language: str | Language | None = None) -> None:
         self._article = Text(text, language)
+        self._found: dict[tuple[str, Span], _Found | None] = {}
 
     @property
     def language(self) -> str | Language | None:
@@ -82,30 +103,72 @@ class Locator:
                 the nearest is taken; without this, the first.
             within: The only part of the article to look at.
         """
+        window = self._article.whole if within is None else within
+        found = self._search(quote.strip(), window)
+        if found is None:
+            return None
+        places = found.places
+        if near is not None and len(places) == MOST_PLACES:
+            start = max(window.start, near - len(quote))
+            later = self._search(quote.strip(), Span(start, window.end))
+            places = [*places, *(later.places if later is not None else ())]
+        return self._location(found, _nearest(places, near))
+
+    def locate_exact(self, quote: str, within: Span) -> Location | None:
+        """Return where a quote stands character for character, first; or None.
+
+        Args:
+            quote: The model's wording. White space around it does not count.
+            within: The only part of the article to look at.
+        """
         said = quote.strip()
         if not any(map(str.isalnum, said)):
             return None
-        window = self._article.whole if within is None else within
-        return self._locate(Text(said, self._article.language), near, window)
+        text = Text(said, self._article.language)
+        places = self._places(find_exact, text, within)
+        if not places:
+            return None
+        return self._location(_Found(*_CASCADE[0], places, said), places[0])
 
-    def _locate(self, quote: Text, near: int | None, window: Span) -> Location | None:
+    def _search(self, said: str, window: Span) -> _Found | None:
+        """Return the places that the strictest finder finds; names come up often."""
+        key = said, window
+        if key not in self._found:
+            self._found[key] = self._run_cascade(said, window)
+        return self._found[key]
+
+    def _run_cascade(self, said: str, window: Span) -> _Found | None:
+        if not any(map(str.isalnum, said)) or self._is_too_long(said):
+            return None
+        quote = Text(said, self._article.language)
         # A quote's offsets are of no use, so it may be composed once for all.
-        plain = without_entities(quote.raw, self._article.raw)
+        plain = without_entities(said, self._article.raw)
         composed = Text(unicodedata.normalize("NFC", plain), quote.language)
         for match, find, score in _CASCADE:
-            places = [
-                place
-                for place in find(
-                    quote if find is find_exact else composed, self._article, window
-                )
-                if not cuts_compound(self._article, place.span)
-            ]
+            text = quote if find is find_exact else composed
+            places = self._places(find, text, window)
             if places:
-                best = _nearest(places, near)
-                span = widened(self._article.raw, best.span, plain)
-                points = round(score * best.likeness, 1)
-                return Location(span, match, points, len(places))
+                return _Found(match, find, score, places, plain)
         return None
+
+    def _places(self, find: Finder, quote: Text, window: Span) -> list[Place]:
+        return [
+            place
+            for place in find(quote, self._article, window)
+            if not cuts_compound(self._article, place.span)
+        ]
+
+    def _location(self, found: _Found, best: Place) -> Location:
+        span = widened(self._article.raw, best.span, found.plain)
+        points = round(found.score * best.likeness, 1)
+        return Location(span, found.match, points, len(found.places))
+
+    def _is_too_long(self, said: str) -> bool:
+        """Tell whether a quote has more letters than the whole article."""
+        whole = self._article.raw
+        return len(said) > len(whole) and _letters(said) > _MOST_LONGER * _letters(
+            whole
+        )
 
     def explain(self, quote: str) -> str | None:
         """Return in one line why a quote is not found; None when it is."""
@@ -114,11 +177,17 @@ class Locator:
             return "the quote has no words"
         if not any(map(str.isalnum, self._article.raw)):
             return "the article has no words"
-        if self._locate(said, None, self._article.whole) is not None:
+        if self._is_too_long(said.raw):
+            return "the quote is longer than the article"
+        if self._search(said.raw, self._article.whole) is not None:
             return None
         return why_not_ellipsis(said, self._article) or why_not_fuzzy(
             said, self._article
         )
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _nearest(places: list[Place], near: int | None) -> Place:

@@ -10,6 +10,9 @@ from factx.ground.text import Text
 from factx.ground.view import View
 from factx.span import Span
 
+MOST_PLACES = 1000
+"""How many places of one quote are looked at. More would make no difference."""
+
 
 class Place(NamedTuple):
     """Where a quote stands.
@@ -53,4 +56,6 @@ def printed(
             verdicts[words] = agrees(quote, Text(words, article.language))
         if verdicts[words]:
             places.append(Place(span))
+            if len(places) == MOST_PLACES:
+                break
     return places

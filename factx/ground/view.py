@@ -6,10 +6,13 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from factx.span import Span
+
+# Edges of a text of which nothing was rewritten: its beginning and its end.
+_WHOLE = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +40,8 @@ class View:
 
         A rewritten piece of which a part is asked for counts as a whole.
         """
+        if len(self.edges) == _WHOLE:
+            return Span(start, end)
         first = bisect_right(self.edges, start) - 1
         last = bisect_right(self.edges, end - 1) - 1
         begin, finish = self.origins[first], self.origins[last + 1]
@@ -53,7 +58,7 @@ class View:
 
     def mapped(self, change: Callable[[str], str]) -> View:
         """Return the view with its text changed character by character."""
-        return replace(self, text=change(self.text))
+        return View(change(self.text), self.edges, self.origins, self.parent)
 
 
 def rewrite(

@@ -51,11 +51,21 @@ def read_words(text: str, view: View) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(view.text):
         span = view.span(*match.span())
-        plain = match[0].replace(" ", "")
-        before = text[max(0, span.start - 8) : span.start].rstrip(_OPENING)
-        is_first = before[-1] in _STOPS if before else not found
-        found.append(Word(span.slice(text), plain, fold(plain), span, is_first))
+        plain = match[0]
+        if " " in plain:
+            plain = plain.replace(" ", "")
+        bare = plain if plain.isascii() else fold(plain)
+        is_first = _opens(text, span.start, otherwise=not found)
+        found.append(Word(span.slice(text), plain, bare, span, is_first))
     return found
+
+
+def _opens(text: str, start: int, *, otherwise: bool) -> bool:
+    """Tell whether a sentence begins here; at the text's beginning, ``otherwise``."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False
+    before = text[max(0, start - 8) : start].rstrip(_OPENING)
+    return before[-1] in _STOPS if before else otherwise
 
 
 def split_words(text: str) -> list[str]:

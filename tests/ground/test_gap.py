@@ -82,6 +82,61 @@ AID = "It has 5 million euros for Kenya and 7 million dollars for Chad."
             "Министр иностранных дел страны отказался вчера подписать договор о границе.",
             "Министр иностранных дел страны … подписать договор о границе.",
         ),
+        (
+            "en",
+            "The president of Chad might, according to two aides, sign the accord.",
+            "The president of Chad … sign the accord.",
+        ),
+        (
+            "en",
+            "The president of Chad will not, according to two aides, sign the accord.",
+            "The president of Chad … sign the accord.",
+        ),
+        (
+            "fr",
+            "Le président du Tchad n'a jamais, selon deux conseillers, signé l'accord.",
+            "Le président du Tchad … signé l'accord.",
+        ),
+        (
+            "es",
+            "El presidente de Chile podría, según dos asesores, firmar el acuerdo.",
+            "El presidente de Chile … firmar el acuerdo.",
+        ),
+        (
+            "vi",
+            "Tổng thống nước này sẽ không trong tuần tới ký Hiệp định về nguồn nước.",
+            "Tổng thống nước này … ký Hiệp định về nguồn nước.",
+        ),
+        (
+            "de",
+            "Der Präsident von Mali könnte nach Angaben zweier Berater das Wasserabkommen unterzeichnen.",
+            "Der Präsident von Mali … das Wasserabkommen unterzeichnen.",
+        ),
+        (
+            "cs",
+            "Prezident země se v pátek v Praze zdráhal podepsat dohodu o vodě.",
+            "Prezident země se … podepsat dohodu o vodě.",
+        ),
+        (
+            "en",
+            "The two countries will open four offices provided that the senate agrees to the terms of the deal.",
+            "The two countries will open four offices … to the terms of the deal.",
+        ),
+        (
+            "ru",
+            "Стороны откроют четыре новых центра, если сенат до мая одобрит условия сделки о воде.",
+            "Стороны откроют четыре новых центра … условия сделки о воде.",
+        ),
+        (
+            "en",
+            "The envoy met Ana Silva in Lima and later Rosa Diaz signed the papers in Quito.",
+            "The envoy met Ana Silva … signed the papers in Quito.",
+        ),
+        (
+            "en",
+            "The envoy promised 20 buses to Lima and 40 trams to Quito before the summer.",
+            "The envoy promised 20 … trams to Quito before the summer.",
+        ),
     ],
 )
 @pytest.mark.parametrize("is_known", [False, True])
