@@ -101,6 +101,7 @@ def query(
     entity: Annotated[
         Words,
         typer.Option(
+            "--person",
             "--entity",
             metavar="NAME",
             help="A person or body, in any spelling; of several, all take part.",
@@ -192,6 +193,6 @@ def forget(
     Records that other articles report too stay, without it. Nothing else in factx
     erases anything.
     """
-    from factx.cli.merging import forget_source  # noqa: PLC0415 - start-up time
+    from factx.cli.forgetting import forget_source  # noqa: PLC0415 - start-up time
 
     return forget_source(source, bases=base, archives=archive or ())

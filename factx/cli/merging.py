@@ -1,39 +1,29 @@
-"""``factx merge`` and ``forget``: facts of many articles."""
+"""``factx merge``: facts of many articles."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factx.cli.erasing import erase_recording, erase_reply
+from factx.cli.contributions import BASES, is_base, results_in
 from factx.cli.failures import ExitCode, complain
-from factx.cli.results import read_results
 from factx.emit.tables import (
     FORMS,
     MEMORY,
     Added,
     Adding,
-    articles_of,
     changing,
     decide,
     export,
-    forget,
     open_base,
-    replies_of,
 )
 from factx.errors import InputError, SettingsError
 from factx.merge import read_decisions
 
-_BASES = (".sqlite", ".sqlite3", ".db")
-_LINES = (".jsonl", ".ndjson")
 _ENDINGS = {"ndjson": "jsonl", "xml": "graphml"}
-
-Result = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -58,14 +48,16 @@ class MergeOrder:
 def merge_files(order: MergeOrder) -> ExitCode:
     """Add results to a base, and write it in the form asked for."""
     form = _form_of(order)
-    if form != "sqlite" and order.decisions is None and _is_one_base(order.files):
+    _spare_the_input(order)
+    is_one_base = len(order.files) == 1 and is_base(order.files[0])
+    if form != "sqlite" and order.decisions is None and is_one_base:
         return _export(order, form)
     base = _base_of(order.output, form)
     given = _read_decisions(order.decisions)
     with open_base(base, create=True) as db:
         with changing(db):
             adding = Adding(db)
-            added = adding.add(one for file in order.files for one in _results(file))
+            added = adding.add(results_in(order.files))
             unknown = decide(adding, db, given) if given else []
         if order.output is None:
             _print(db)
@@ -92,7 +84,7 @@ def _form_of(order: MergeOrder) -> Any:
     if order.output is None:
         return "json"
     ending = order.output.suffix.lower()
-    if ending in _BASES:
+    if ending in BASES:
         return "sqlite"
     form = _ENDINGS.get(ending[1:], ending[1:])
     if form not in FORMS:
@@ -103,8 +95,14 @@ def _form_of(order: MergeOrder) -> Any:
     return form
 
 
-def _is_one_base(files: Sequence[str]) -> bool:
-    return len(files) == 1 and Path(files[0]).suffix.lower() in _BASES
+def _spare_the_input(order: MergeOrder) -> None:
+    """Refuse to write merged facts over the results that they come from."""
+    output = order.output
+    if output is None or not output.is_file() or is_base(str(output)):
+        return
+    for file in order.files:
+        if file != "-" and Path(file).exists() and output.samefile(file):
+            raise SettingsError(f"--output {output}: that is an input; name another")
 
 
 def _export(order: MergeOrder, form: Any) -> ExitCode:
@@ -133,38 +131,6 @@ def _read_decisions(path: Path | None) -> list[Any]:
         raise InputError(f"{path}: cannot be read ({error}); check the path") from error
 
 
-def _results(file: str) -> Iterator[Result]:
-    """Yield the results of a file, one at a time where it has a line for each."""
-    ending = Path(file).suffix.lower()
-    if ending in _BASES and Path(file).is_file():
-        with open_base(file) as db:
-            yield from articles_of(db)
-    elif ending in _LINES and Path(file).is_file():
-        yield from _lines(Path(file))
-    else:
-        for listed in read_results(file):
-            yield f"{listed.where}{listed.pointer}", _object(listed.value, listed.where)
-
-
-def _lines(path: Path) -> Iterator[Result]:
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    where = f"{path}:{number}"
-                    yield where, _object(json.loads(line), where)
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError(
-            f"{path}: no JSON Lines ({error}); give what factx extract wrote"
-        ) from error
-
-
-def _object(value: Any, where: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise InputError(f"{where}: no result of factx; give what factx extract wrote")
-    return value
-
-
 def _print(db: sqlite3.Connection) -> None:
     import tempfile  # noqa: PLC0415 - only where nothing is named
 
@@ -183,6 +149,12 @@ def _report(
     if added.failed:
         parts.append(f"{added.failed} failed")
     complain(f"articles: {', '.join(parts)}")
+    if added.replaced:
+        shown = ", ".join(added.replaced[:3]) + (", …" if added.replaced[3:] else "")
+        complain(
+            f"{len(added.replaced)} of them took the place of an article of one id "
+            f"from elsewhere ({shown}); if they are others, give ids in a manifest"
+        )
 
     def count(query: str) -> int:
         return int(db.execute(f"SELECT count(*) FROM {query}").fetchone()[0])  # noqa: S608 - queries below
@@ -202,31 +174,3 @@ def _report(
         )
     if output is not None and Path(base) != output:
         complain(f"the base, to add to: {base}")
-
-
-def forget_source(
-    source: str, *, bases: Sequence[Path], archives: Sequence[Path]
-) -> ExitCode:
-    """Erase a source from bases, from the cache and from recordings."""
-    replies: set[str] = set()
-    holding: list[Path] = []
-    for base in bases:
-        with open_base(base) as db:
-            try:
-                replies |= set(replies_of(db, source))
-                holding.append(base)
-            except InputError as error:
-                complain(f"{base}: {error}")
-    # The base last: it alone knows which replies they are.
-    recorded = sum(
-        [erase_recording(archive, key) for archive in archives for key in replies]
-    )
-    cached = sum([erase_reply(key) for key in sorted(replies)])
-    for base in holding:
-        with open_base(base) as db:
-            forget(db, source)
-    complain(
-        f"{source}: erased from {len(holding)} of {len(bases)} bases, {cached} replies "
-        f"in the cache, {recorded} recordings; make exports of it anew"
-    )
-    return ExitCode.OK if holding else ExitCode.FAILED

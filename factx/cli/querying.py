@@ -65,7 +65,7 @@ def query_base(order: QueryOrder) -> ExitCode:
 def _entities(db: sqlite3.Connection, name: str) -> list[str]:
     found = entities_called(db, name)
     if not found:
-        raise InputError(f"--entity {name}: the base knows nobody called so")
+        raise InputError(f"--person {name}: the base knows nobody called so")
     return found
 
 

@@ -32,6 +32,7 @@ from factx.merge.mentions import (
 )
 from factx.merge.merging import Known, merge
 from factx.merge.names import Names, entity_blocks
+from factx.merge.places import are_two_articles
 from factx.merge.recalls import recalls_of
 from factx.merge.records import (
     Attendee,
@@ -74,6 +75,7 @@ __all__ = [
     "Party",
     "Reason",
     "Step",
+    "are_two_articles",
     "commitment_blocks",
     "entity_blocks",
     "file_instruments",

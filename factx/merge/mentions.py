@@ -13,7 +13,7 @@ from factx.errors import InputError
 from factx.merge.days import Days, read_days
 from factx.schema import Source
 
-_SCHEMA = "factx.diplomacy/"
+_SCHEMA = "factx.diplomacy/1"
 # Who only sent word of not coming, or was only asked to come, did not take part.
 _AWAY = frozenset({"absent", "invited"})
 
@@ -185,10 +185,15 @@ class Article:
         Raises:
             InputError: It is no result, or its facts are not of the diplomacy schema.
         """
-        schema = str(result.get("schema"))
-        if not schema.startswith(_SCHEMA):
+        schema, version = result.get("schema"), result.get("result", 1)
+        if schema is None:
             raise InputError(
-                f"{where}: facts of {schema}; only {_SCHEMA}1 can be merged"
+                f"{where}: no result of factx; give what factx extract wrote"
+            )
+        if schema != _SCHEMA or version != 1:
+            raise InputError(
+                f"{where}: facts of {schema} in a result of version {version}; "
+                f"only {_SCHEMA} of version 1 can be merged"
             )
         try:
             source = Source.model_validate(result.get("source"))

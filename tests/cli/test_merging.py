@@ -3,7 +3,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,7 +88,7 @@ def test_a_person_is_found_by_any_spelling(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = ["query", str(base), "--kind", "meetings", "--format", "json"]
-    assert run([*asked, "--entity", "Aliho Naghijeva"]) == 0
+    assert run([*asked, "--person", "Aliho Naghijeva"]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert row["who"] == "Lương Tam Quang"
 
@@ -161,3 +164,134 @@ def test_what_is_no_result_is_refused_and_makes_no_base(
     assert "wrong.json" in capsys.readouterr().err
     assert not base.exists()
     assert run(["merge", str(wrong), "-o", str(tmp_path / "b.doc")]) == 2
+
+
+def write_lines(path: Path, *results: dict[str, Any]) -> str:
+    lines = (f"{json.dumps(one, ensure_ascii=False)}\n" for one in results)
+    path.write_text("".join(lines), "utf-8")
+    return str(path)
+
+
+def cut_off(facts: Path) -> str:
+    facts.write_bytes(facts.read_bytes()[:-500])
+    return str(facts)
+
+
+def another_schema(facts: Path) -> str:
+    return write_lines(facts, {**result("a", []), "schema": "factx.diplomacy/2"})
+
+
+def another_envelope(facts: Path) -> str:
+    return write_lines(facts, {**result("a", []), "result": 2})
+
+
+def one_id_for_two_articles(facts: Path) -> str:
+    other = result("a", [], path="y/a.txt")
+    other["source"]["text_sha256"] = "00" * 32
+    return write_lines(facts, result("a", [], path="x/a.txt"), other)
+
+
+@pytest.mark.parametrize(
+    ("break_it", "named"),
+    [
+        (cut_off, "facts.jsonl:5: cut off"),
+        (another_schema, "facts.jsonl:1: facts of factx.diplomacy/2"),
+        (another_envelope, "result of version 2"),
+        (one_id_for_two_articles, "facts.jsonl:2: id 'a'"),
+        (lambda facts: str(facts.with_name("none.jsonl")), "none.jsonl: no such file"),
+        (lambda facts: str(facts.parent), "cannot be read"),
+    ],
+)
+def test_broken_results_are_refused_in_one_line_and_make_no_base(
+    facts: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    break_it: Callable[[Path], str],
+    named: str,
+) -> None:
+    base = tmp_path / "b.sqlite"
+    assert run(["merge", break_it(facts), "-o", str(base)]) == 1
+    said = capsys.readouterr().err
+    assert named in said
+    assert said.count("\n") == 1
+    assert not base.exists()
+
+
+def newer(base: Path) -> None:
+    with sqlite3.connect(base) as db:
+        db.execute("PRAGMA user_version = 9")
+    db.close()
+
+
+def truncated(base: Path) -> None:
+    base.write_bytes(base.read_bytes()[:40_000])
+
+
+def no_tables(base: Path) -> None:
+    with sqlite3.connect(base) as db:
+        db.execute("DROP TABLE meetings")
+        db.execute("DROP TABLE commitments")
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("break_it", "named"),
+    [
+        (newer, "update factx"),
+        (truncated, "a damaged base"),
+        (lambda base: base.write_text("hello"), "no base of factx"),
+        (lambda base: base.unlink(), "no such base"),
+        (no_tables, "no such table"),
+    ],
+)
+def test_a_broken_base_is_refused_in_one_line(
+    base: Path,
+    capsys: pytest.CaptureFixture[str],
+    break_it: Callable[[Path], None],
+    named: str,
+) -> None:
+    break_it(base)
+    capsys.readouterr()
+    assert run(["query", str(base)]) == 1
+    said = capsys.readouterr()
+    assert named in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+
+
+def test_a_folder_that_is_not_there_is_named(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("b.sqlite", "b.json"):
+        assert run(["merge", str(facts), "-o", str(tmp_path / "no" / name)]) == 1
+        assert "make it first" in capsys.readouterr().err
+
+
+def test_results_are_never_written_over(
+    facts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = facts.read_bytes()
+    assert run(["merge", str(facts), "-o", str(facts)]) == 2
+    assert "that is an input" in capsys.readouterr().err
+    assert facts.read_bytes() == before
+
+
+def test_a_corrected_line_appended_to_a_file_counts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    second = result("a", [], path="a.txt")
+    second["source"]["text_sha256"] = "00" * 32
+    path = write_lines(tmp_path / "f.jsonl", result("a", [], path="x/a.txt"), second)
+    assert run(["merge", path, "-o", str(tmp_path / "b.sqlite")]) == 0
+    assert "1 new, 1 corrected" in capsys.readouterr().err
+
+
+def test_an_article_of_another_place_that_takes_an_id_over_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = str(tmp_path / "b.sqlite")
+    for folder in "xy":
+        one = result("a", [], path=f"{folder}/a.txt")
+        one["source"]["text_sha256"] = folder * 64
+        assert run(["merge", write_lines(tmp_path / "f.jsonl", one), "-o", base]) == 0
+    assert "took the place of an article" in capsys.readouterr().err

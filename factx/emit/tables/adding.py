@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from factx.emit.tables.articles import Articles, digest_of
@@ -21,6 +21,7 @@ from factx.emit.tables.mentions import Mentions, Touched
 from factx.emit.tables.neighbours import select_in
 from factx.emit.tables.reaching import Reaching
 from factx.emit.tables.replacing import Replacing
+from factx.errors import InputError
 from factx.merge import (
     Article,
     Decided,
@@ -29,9 +30,11 @@ from factx.merge import (
     Ledger,
     Name,
     Names,
+    are_two_articles,
     merge,
     successors,
 )
+from factx.schema import Source
 
 _STEP = 5_000
 
@@ -45,17 +48,29 @@ class Added:
         corrected: Articles that it had otherwise.
         unchanged: Articles that it had just so.
         failed: Articles that gave no result.
+        replaced: Ids of articles that took the place of one from elsewhere.
     """
 
     new: int = 0
     corrected: int = 0
     unchanged: int = 0
     failed: int = 0
+    replaced: list[str] = field(default_factory=list)
 
 
 def is_failure(result: Any) -> bool:
     """Return whether this is a line about an article that gave no result."""
     return isinstance(result, Mapping) and {"error", "path"} <= result.keys()
+
+
+def _check_id(given: dict[str, tuple[str, Source]], where: str, source: Source) -> None:
+    """Refuse two articles of one id: one of them would be lost without a word."""
+    first, known = given.setdefault(source.id, (where, source))
+    if are_two_articles(known, source):
+        raise InputError(
+            f"{where}: id {source.id!r} is that of another article, too ({first}); "
+            "give each article its own id in a manifest"
+        )
 
 
 class Adding:
@@ -72,12 +87,14 @@ class Adding:
 
         Args:
             results: Where each comes from, for messages, and the result. Of several of
-                one source the last counts.
+                one article the last counts.
 
         Raises:
-            InputError: One is no result of the diplomacy schema.
+            InputError: One is no result of the diplomacy schema, or two articles from
+                different places have one id.
         """
         added = Added()
+        given: dict[str, tuple[str, Source]] = {}
         touched = Touched()
         count = 0
         for where, result in results:
@@ -86,6 +103,7 @@ class Adding:
                 added.failed += 1
                 continue
             article = Article.read(result, where=where)
+            _check_id(given, where, article.source)
             if self._put(article, result, touched, added):
                 count += 1
             if count == _STEP:
@@ -143,7 +161,10 @@ class Adding:
             added.new += 1
         else:
             added.corrected += 1
-            self._inherit(self._articles.get(source), article, touched)
+            old = self._articles.get(source)
+            if are_two_articles(old.source, article.source):
+                added.replaced.append(source)
+            self._inherit(old, article, touched)
             self._mentions.withdraw(source, touched)
         self._articles.put(article, result, digest)
         self._mentions.put(article, touched)

@@ -31,17 +31,19 @@ def open_base(
         InputError: There is none, it is none of factx, or of another version.
     """
     is_new = str(path) != MEMORY and not Path(path).exists()
+    if create and str(path) != MEMORY and not Path(path).parent.is_dir():
+        raise InputError(f"{path}: no folder {Path(path).parent}; make it first")
     if not create and str(path) != MEMORY and not Path(path).is_file():
         raise InputError(f"{path}: no such base; make one with factx merge -o {path}")
     try:
         db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
-        raise InputError(f"{path}: cannot be opened ({error})") from error
+        raise InputError(f"{path}: {_plain(error)}") from error
     try:
         _prepare(db, path)
         yield db
     except sqlite3.DatabaseError as error:
-        raise InputError(f"{path}: {error}; nothing was changed") from error
+        raise InputError(f"{path}: {_plain(error)}") from error
     finally:
         db.close()
         if is_new and Path(path).exists() and not Path(path).stat().st_size:
@@ -77,11 +79,36 @@ def _prepare(db: sqlite3.Connection, path: str | Path) -> None:
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if owner != _APPLICATION:
         raise InputError(f"{path}: an SQLite file, but no base of factx; name another")
-    if version != VERSION:
+    if version > VERSION:
+        raise InputError(
+            f"{path}: a base of version {version}, made by a newer factx than this, "
+            f"which reads {VERSION}; update factx"
+        )
+    if version < VERSION:
         raise InputError(
             f"{path}: a base of version {version}, this factx reads {VERSION}; "
             "merge the results anew"
         )
+
+
+# What SQLite reports, by the beginning of its error's name, and what can be done.
+_TROUBLES = {
+    "SQLITE_NOTADB": "no base of factx; name another",
+    "SQLITE_CORRUPT": "a damaged base; put a copy in its place, or merge anew",
+    "SQLITE_BUSY": "another program writes to it; wait until it is done",
+    "SQLITE_LOCKED": "another program writes to it; wait until it is done",
+    "SQLITE_READONLY": "may not be written; check its rights, or name another",
+    "SQLITE_CANTOPEN": "cannot be opened; check the path and the folder's rights",
+    "SQLITE_FULL": "the disk is full, nothing was changed; make room",
+}
+
+
+def _plain(error: sqlite3.Error) -> str:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    for beginning, said in _TROUBLES.items():
+        if name.startswith(beginning):
+            return said
+    return f"{error}; nothing was changed"
 
 
 def _make_tables(db: sqlite3.Connection) -> None:
