@@ -32,7 +32,7 @@ _BEFORE, _BEHIND = r"(?<!\w)(?<!\d[.,/:])", r"(?!\w)(?![/:]\w)(?![.,]\d)"
 _PIECED = re.compile(r"[^\W\d_][\[(]|[\])](?:[^\W\d_]|[\[(])")
 
 Fillings = Mapping[str, Filling]
-Kind = Literal["date", "loose", "ignored"]
+Kind = Literal["date", "loose", "ignored", "never"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,8 @@ class Form:
         parts: The pattern.
         fillings: What may stand in its slots.
         kind: A date wherever it stands; only where a date is expected, such as a bare
-            number; or a look-alike: "24/7", the number of a decree.
+            number; or a look-alike, such as the number of a decree. Where a date is
+            expected a look-alike may be one after all, unless it never is.
         mark: The name of an empty group that says which list the pattern is from.
         starts: What it may begin with; None for anything.
         needs: Its parts that may not be missing, as far as they are known.

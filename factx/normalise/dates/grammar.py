@@ -17,7 +17,8 @@ from factx.errors import SettingsError
 from factx.languages import Language
 from factx.normalise.dates.forms import Forms, read_forms
 from factx.normalise.dates.slots import Joints, fillings, joints
-from factx.normalise.dates.template import GAP, any_of
+from factx.normalise.dates.template import GAP, any_of, words_or_stems
+from factx.normalise.dates.titles import Titles
 from factx.normalise.dates.vocabulary import Vocabulary, straight
 
 NumericOrder = Literal["day_month", "month_day", "either"]
@@ -58,6 +59,8 @@ class Grammar:
         forms: How it writes dates.
         joins: What stands between dates or beside one.
         moved_words: After them a date is another day, or many: "the eve of", "every".
+        capitalised: Words that are dates only with a capital letter: "May".
+        titles: What treaties and laws are called, and the small words in their names.
         small_words: Words that say nothing of their own between parts of a date.
         numeric: What "3/4" means, where the country does not tell.
         numeric_by_country: What it means there, by ISO 3166-1 alpha-2 code.
@@ -68,6 +71,8 @@ class Grammar:
     forms: Forms
     joins: Joints
     moved_words: Sequence[str]
+    capitalised: frozenset[str]
+    titles: Titles
     small_words: Sequence[str]
     numeric: NumericOrder
     numeric_by_country: Mapping[str, NumericOrder]
@@ -108,7 +113,7 @@ class Grammar:
     def tense(self) -> Mapping[Tense, re.Pattern[str]]:
         """One expression for each tense."""
         words = self.tense_words.items()
-        return {name: _compiled(_words_or_stems(entries)) for name, entries in words}
+        return {name: _compiled(words_or_stems(entries)) for name, entries in words}
 
     def joins_range(self, between: str) -> bool:
         """Say whether words between two dates make an interval of them."""
@@ -188,10 +193,13 @@ def _read(tables: Mapping[str, Any]) -> Grammar:
                 *read_forms(lists["ahead"], slots, mark="ahead"),
                 *read_forms([*_UNIVERSAL_LOOSE, *lists["loose"]], slots, "loose"),
                 *read_forms(lists["ignore"], slots, "ignored"),
+                *read_forms(lists["never"], slots, "never"),
             ]
         ),
         joins=joins,
         moved_words=lists["moved"],
+        capitalised=frozenset(map(str.lower, lists["capitalised"])),
+        titles=Titles.of(tables.get("titles", {})),
         small_words=[*lists["to"], *lists["and"], *lists["skip"]],
         numeric=_order(tables.get("numeric", "either")),
         numeric_by_country={
@@ -203,8 +211,8 @@ def _read(tables: Mapping[str, Any]) -> Grammar:
 
 
 _LISTS = (
-    "to", "and", "skip", "ordinal", "patterns", "loose", "ignore", "ago", "ahead",
-    "moved",
+    "to", "and", "skip", "ordinal", "patterns", "loose", "ignore", "never", "ago",
+    "ahead", "moved", "capitalised",
 )  # fmt: skip
 
 
@@ -213,10 +221,3 @@ def _order(name: str) -> NumericOrder:
         known = ", ".join(get_args(NumericOrder))
         raise SettingsError(f"numeric order {name!r} is none of {known}")
     return name  # type: ignore[return-value]  # checked above; mypy cannot see it
-
-
-def _words_or_stems(entries: Sequence[str]) -> str:
-    """Return an expression for words; "sign*" stands for all that begin so."""
-    whole = [entry for entry in entries if not entry.endswith("*")]
-    stems = [re.escape(entry[:-1]) for entry in entries if entry.endswith("*")]
-    return rf"{any_of(whole)}|(?<!\w)(?:{'|'.join(stems) or '(?!)'})\w*"

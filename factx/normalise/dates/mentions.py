@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from unicodedata import combining, is_normalized, normalize
 
-from factx.normalise.dates.forms import Form
+from factx.normalise.dates.forms import Form, Kind
 from factx.normalise.dates.grammar import Grammar
 from factx.normalise.dates.joining import Found, is_weekday, joined
 from factx.normalise.dates.reading import Reading, read
@@ -17,6 +17,8 @@ from factx.span import Span
 
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 40  # of one date, marks counted; no list of days is longer
+_CAPITALISED = ("month", "month_end", "weekday")
+_TITLE_REACH = 80  # code points
 _BEFORE_REACH = 40  # code points; the longest words that stand beside a date
 
 
@@ -46,7 +48,7 @@ def scan(text: str, grammar: Grammar, *, loose: bool = False) -> list[DateMentio
     view, places = _composed(text)
     view = straight(view)
     cores = _cores(view, grammar, loose=loose)
-    found = [core for core in cores if not _is_moved(core, view, grammar)]
+    found = [core for core in cores if not _is_no_date(core, view, grammar)]
     found = _without_swallowed([_widen_left(core, view, grammar) for core in found])
     found = joined(_widen_right(found, view, grammar), view, grammar)
     return [
@@ -103,6 +105,25 @@ def _cores(text: str, grammar: Grammar, *, loose: bool) -> Iterator[Found]:
         yield last
 
 
+def _is_no_date(core: Found, text: str, grammar: Grammar) -> bool:
+    if _is_moved(core, text, grammar):
+        return True
+    # The year of "the Convention of 1982" belongs to its name.
+    before = text[max(0, core.start - _TITLE_REACH) : core.start]
+    return core.reading.is_year and grammar.titles.end_with(before)
+
+
+def _lacks_capital(match: re.Match[str], grammar: Grammar) -> bool:
+    """Tell whether a small letter says that "may" or "sat" is no month or weekday."""
+    if not grammar.capitalised:
+        return False
+    said = (match[name] for name in _CAPITALISED if name in match.re.groupindex)
+    return any(
+        word and word[0].islower() and word.lower() in grammar.capitalised
+        for word in said
+    )
+
+
 def _is_moved(core: Found, text: str, grammar: Grammar) -> bool:
     """Tell whether words before a date make another day of it: "the eve of 5 May"."""
     if not grammar.moved_words:
@@ -139,23 +160,21 @@ def _match_at(
 
     And whether it is a date.
     """
-    kinds = ("date", "loose") if loose else ("date",)
-    matches = [
-        (form.kind, match)
-        for form in forms
-        if form.kind in (*kinds, "ignored")
-        and (match := form.pattern.match(text, start))
-    ]
-    date = _longest(match for kind, match in matches if kind in kinds)
-    look_alike = _longest(
-        match
-        for kind, match in matches
-        if kind == "ignored" and not _ends_in_date(match, text, grammar)
-    )
+    skipped = "" if loose else "loose"
+    matches: dict[Kind, list[re.Match[str]]] = {}
+    for form in forms:
+        match = form.pattern.match(text, start) if form.kind != skipped else None
+        if match and (loose or not _lacks_capital(match, grammar)):
+            matches.setdefault(form.kind, []).append(match)
+    date = _longest([*matches.get("date", ()), *matches.get("loose", ())])
+    never = matches.get("never", [])
+    look_alikes = [*matches.get("ignored", ()), *never]
+    look_alike = _longest(m for m in look_alikes if not _ends_in_date(m, text, grammar))
     if look_alike is None or date is None:
         return look_alike or date, look_alike is None
-    # Where a date is expected, "24/7" is one; in running text it is not.
-    is_date = look_alike.end() < date.end() + loose
+    # Where a date is expected, "the 5th" is one; in running text it is not.
+    may_be_date = loose and look_alike not in never
+    is_date = look_alike.end() < date.end() + may_be_date
     return date if is_date else look_alike, is_date
 
 

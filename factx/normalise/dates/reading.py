@@ -64,6 +64,11 @@ class Reading:
         steps = (self.month_shift, self.year_shift)
         return any(part is not None for part in (*whole, *steps))
 
+    @property
+    def is_year(self) -> bool:
+        """Whether a year is all that the words name."""
+        return self == Reading(year=self.year) and self.year is not None
+
 
 def read(match: re.Match[str], grammar: Grammar) -> Reading:
     """Return what one match of a language's pattern says."""

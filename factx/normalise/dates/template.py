@@ -156,3 +156,11 @@ def _bordered(phrases: Iterable[str], start: bool, end: bool) -> str:
     spelt = (GAP.join(map(re.escape, phrase.split())) for phrase in phrases)
     body = f"(?:{'|'.join(spelt)})"
     return (r"(?<!\w)" if start else "") + body + (r"(?!\w)" if end else "")
+
+
+def words_or_stems(entries: Iterable[str]) -> str:
+    """Return an expression for words; "sign*" stands for all that begin so."""
+    listed = list(entries)
+    whole = [entry for entry in listed if not entry.endswith("*")]
+    stems = [re.escape(entry[:-1]) for entry in listed if entry.endswith("*")]
+    return rf"{any_of(whole)}|(?<!\w)(?:{'|'.join(stems) or '(?!)'})\w*"

@@ -90,6 +90,10 @@ def test_spans_are_slices_of_the_text_in_any_unicode_form() -> None:
         ("vi", "trực 24/7, 2/3 số đại biểu, Nghị định 13/2023/NĐ-CP", []),
         ("vi", "Nghị quyết số 5/2025 ngày 3/4/2025", ["ngày 3/4/2025"]),
         ("en", "It may march on, 24/7, with 2019 men.", []),
+        ("en", "March on, said 5 men; may 12 others follow.", []),
+        ("en", "He may visit in May.", ["in May"]),
+        ("vi", "theo Công ước Luật Biển năm 1982, lớp 12/3", []),
+        ("cs", "podle Úmluvy OSN o mořském právu z roku 1982", []),
         (
             "en",
             "They met on Tuesday, 5 March 2024, in Oslo.",
