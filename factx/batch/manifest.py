@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from factx.errors import DocumentError, InputError
 
 MANIFESTS = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
 _DELIMITERS = ",;\t"  # spreadsheets of half of Europe write semicolons
+_END = "\0the end of the file"  # a row of its own, unless a quotation mark is open
 _LONGEST_FIELD = 64 * 1024 * 1024  # a whole article may stand in one
 
 
@@ -68,8 +70,6 @@ def read_rows(path: Path) -> Iterator[Row]:
                         yield read_line(line, path.parent, f"{path.name}:{number}")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8; save the manifest as UTF-8") from error
-    except csv.Error as error:
-        raise InputError(f"{path}: {error}; mend the manifest") from error
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}; check the path") from error
 
@@ -95,11 +95,30 @@ def _csv_rows(stream: Any, path: Path) -> Iterator[Row]:
         raise InputError(
             f"{path}: no column named path or text; name the columns in the first line"
         )
-    reader = csv.reader(stream, delimiter=delimiter)
-    for row in reader:
-        if row:
-            where = f"{path.name}:{reader.line_num + 1}"
-            yield Row(where, path.parent, _texts(dict(zip(columns, row, strict=False))))
+    twice = {name for name in columns if name and columns.count(name) > 1}
+    if twice:
+        raise InputError(
+            f"{path}: two columns are named {min(twice)}; rename one of them"
+        )
+    reader = csv.reader(chain(stream, [_END]), delimiter=delimiter)
+    line = 2
+    try:
+        for row in reader:
+            if row and row != [_END]:
+                _refuse_open(row, f"{path}: line {line}")
+                values = _texts(dict(zip(columns, row, strict=False)))
+                yield Row(f"{path.name}:{reader.line_num + 1}", path.parent, values)
+            line = reader.line_num + 2
+    except csv.Error as error:
+        raise InputError(f"{path}: line {line}: {error}; mend the manifest") from error
+
+
+def _refuse_open(row: list[str], where: str) -> None:
+    if row[-1].endswith(_END):
+        raise InputError(
+            f"{where}: a quotation mark is not closed, so that no row after it can be "
+            'told apart; one that belongs to a field is written ""'
+        )
 
 
 def _texts(data: Mapping[str, Any]) -> dict[str, str]:

@@ -147,3 +147,27 @@ def test_an_archive_is_listed_as_it_is_read(archive: Path) -> None:
     items = find_listed(watched())  # type: ignore[arg-type]
     next(items)
     assert len(read) == 1
+
+
+def test_a_quotation_mark_that_nobody_closes_swallows_no_row_in_silence(
+    archive: Path,
+) -> None:
+    (archive / "m.csv").write_text(
+        'id,text\nn1,"one ""two""\nthree"\nn2,"four\nn3,five\nn4,six\n', "utf-8"
+    )
+    items = find_items(["m.csv"])
+    assert next(items).load().text == 'one "two"\nthree'
+    with pytest.raises(InputError, match=r"line 4: a quotation mark is not closed"):
+        list(items)
+
+
+def test_a_quotation_mark_inside_a_field_is_a_mark(archive: Path) -> None:
+    (archive / "m.tsv").write_text('id\ttext\nn1\tHe said "yes" twice', "utf-8")
+    (item,) = find_items(["m.tsv"])
+    assert item.load().text == 'He said "yes" twice'
+
+
+def test_two_columns_of_one_name_are_refused(archive: Path) -> None:
+    (archive / "m.csv").write_text("path, Path\na.txt,b.txt\n", "utf-8")
+    with pytest.raises(InputError, match="two columns are named path"):
+        list(find_items(["m.csv"]))
