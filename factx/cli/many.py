@@ -104,7 +104,7 @@ class _Batch:
         with (
             _progress(self._order, self._summary, self._extractor) as progress,
             open_log(self._order, self._extractor) as log,
-            _interrupts(self._interrupt),
+            interrupts(self._interrupt),
         ):
             async for outcome in outcomes:
                 if counting.done():
@@ -243,12 +243,24 @@ def open_log(order: Order, extractor: Extractor[Any]) -> AbstractContextManager[
 
 
 @contextmanager
-def _interrupts(handle: Callable[[], None]) -> Iterator[None]:
-    """Call ``handle`` for every Ctrl-C and every request to end."""
-    loop = asyncio.get_running_loop()
+def interrupts(handle: Callable[[], None]) -> Iterator[None]:
+    """Call ``handle`` for every Ctrl-C and every request to end.
 
-    def catch(_number: int, _frame: object) -> None:
-        loop.call_soon_threadsafe(handle)
+    Raises:
+        KeyboardInterrupt: One came before the loop had time for the last.
+    """
+    loop = asyncio.get_running_loop()
+    unheard: list[int] = []
+
+    def hear() -> None:
+        unheard.clear()
+        handle()
+
+    def catch(number: int, _frame: object) -> None:
+        if unheard:  # one article keeps the loop busy, and will for who knows how long
+            raise KeyboardInterrupt
+        unheard.append(number)
+        loop.call_soon_threadsafe(hear)
 
     try:
         before = {

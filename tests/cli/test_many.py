@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from factx.cli.many import interrupts
 from tests.answers import ARTICLE, answer
 from tests.cli.conftest import Factx, Ran
 from tests.servers.scripted import Scripted, Step, error
@@ -289,3 +292,20 @@ def test_flags_without_what_they_are_for_are_refused(
 def test_one_article_has_a_log_too(extract: Factx) -> None:
     extract("news/01.txt", "--run-log", "run.jsonl")
     assert [line["article"] for line in lines("run.jsonl")] == ["01.txt"]
+
+
+def test_a_second_interrupt_breaks_off_an_article_that_keeps_the_loop_busy() -> None:
+    heard: list[str] = []
+
+    async def work(*, is_busy: bool) -> None:
+        with interrupts(lambda: heard.append("heard")):
+            signal.raise_signal(signal.SIGINT)
+            if not is_busy:
+                await asyncio.sleep(0)
+            signal.raise_signal(signal.SIGINT)
+            await asyncio.sleep(0)
+
+    asyncio.run(work(is_busy=False))
+    assert heard == ["heard", "heard"]
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(work(is_busy=True))
