@@ -65,10 +65,13 @@ def without_entities(quote: str, article: str) -> str:
 
     One that the article prints too stays as it is.
     """
-    return _ENTITY.sub(
-        lambda entity: entity[0] if entity[0] in article else html.unescape(entity[0]),
-        quote,
-    )
+    if "&" not in quote:
+        return quote
+    signs = {
+        entity: entity if entity in article else html.unescape(entity)
+        for entity in set(_ENTITY.findall(quote))
+    }
+    return _ENTITY.sub(lambda entity: signs[entity[0]], quote)
 
 
 def normalised_view(text: str) -> View:

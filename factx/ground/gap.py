@@ -80,14 +80,18 @@ class _Gap:
         return self._phrases(lexicon.conditions for lexicon in self.lexica)
 
     def _phrases(self, tables: Iterable[Phrases]) -> Iterator[Span]:
-        # A capital tells the month from the verb: "the end of May".
-        plain = [word.raw if word.is_capital else word.plain for word in self.words]
+        plain = self._plain
         for known in tables:
             for start, word in enumerate(plain):
                 for phrase in known.get(word, ()):
                     end = start + len(phrase)
                     if tuple(plain[start:end]) == phrase:
                         yield Span(start, end)
+
+    @cached_property
+    def _plain(self) -> list[str]:
+        # A capital tells the month from the verb: "the end of May".
+        return [word.raw if word.is_capital else word.plain for word in self.words]
 
     @cached_property
     def edges(self) -> tuple[int, ...]:

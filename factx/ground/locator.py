@@ -24,8 +24,9 @@ from factx.span import Span
 Match = Literal["exact", "normalised", "squeezed", "folded", "ellipsis", "fuzzy"]
 Finder = Callable[[Text, Text, Span], list[Place]]
 
+_EXACT_SCORE = 100.0
 _CASCADE: tuple[tuple[Match, Finder, float], ...] = (
-    ("exact", find_exact, 100.0),
+    ("exact", find_exact, _EXACT_SCORE),
     ("normalised", find_normalised, 99.0),
     ("squeezed", find_squeezed, 98.0),
     ("folded", find_folded, 97.0),
@@ -58,14 +59,12 @@ class _Found(NamedTuple):
 
     Attributes:
         match: Its name.
-        find: The finder.
         score: Of a place that it finds.
         places: At least one, in reading order.
         plain: What was looked for, without HTML entities.
     """
 
     match: Match
-    find: Finder
     score: float
     places: list[Place]
     plain: str
@@ -128,7 +127,7 @@ class Locator:
         places = self._places(find_exact, text, within)
         if not places:
             return None
-        return self._location(_Found(*_CASCADE[0], places, said), places[0])
+        return self._location(_Found("exact", _EXACT_SCORE, places, said), places[0])
 
     def _search(self, said: str, window: Span) -> _Found | None:
         """Return the places that the strictest finder finds; names come up often."""
@@ -148,7 +147,7 @@ class Locator:
             text = quote if find is find_exact else composed
             places = self._places(find, text, window)
             if places:
-                return _Found(match, find, score, places, plain)
+                return _Found(match, score, places, plain)
         return None
 
     def _places(self, find: Finder, quote: Text, window: Span) -> list[Place]:
@@ -159,7 +158,9 @@ class Locator:
         ]
 
     def _location(self, found: _Found, best: Place) -> Location:
-        span = widened(self._article.raw, best.span, found.plain)
+        span = best.span
+        if found.match != "exact":
+            span = widened(self._article.raw, span, found.plain)
         points = round(found.score * best.likeness, 1)
         return Location(span, found.match, points, len(found.places))
 

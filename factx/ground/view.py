@@ -35,6 +35,11 @@ class View:
     origins: array[int]
     parent: View | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the article itself, each character in its place."""
+        return self.parent is None and len(self.edges) == _WHOLE
+
     def up(self, start: int, end: int) -> Span:
         """Return the place in the original from which ``text[start:end]`` was made.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factx.ground.forms import fold
+from factx.ground.forms import STANDING_MARK, fold
+from factx.ground.letters import without_marks
 from factx.ground.view import View
 from factx.span import Span
 
@@ -43,18 +44,24 @@ class Word(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        return any(map(str.isupper, self.raw))
+        return not self.raw.islower() and any(map(str.isupper, self.raw))
 
 
 def read_words(text: str, view: View) -> list[Word]:
     """Return the words of a text, whose normalised form is given, in order."""
     found: list[Word] = []
+    # Letters stay where they are when their marks come off, but for standing marks.
+    bare_text = without_marks(view.text)
+    stands = STANDING_MARK.search(bare_text) is not None
+    is_whole = view.is_whole
     for match in _WORD.finditer(view.text):
-        span = view.span(*match.span())
-        plain = match[0]
+        start, end = match.span()
+        span = Span(start, end) if is_whole else view.span(start, end)
+        plain, bare = match[0], bare_text[start:end]
         if " " in plain:
-            plain = plain.replace(" ", "")
-        bare = plain if plain.isascii() else fold(plain)
+            plain, bare = plain.replace(" ", ""), bare.replace(" ", "")
+        if stands:
+            bare = fold(plain)
         is_first = _opens(text, span.start, otherwise=not found)
         found.append(Word(span.slice(text), plain, bare, span, is_first))
     return found

@@ -94,3 +94,27 @@ def test_a_long_quote_and_a_long_article_are_no_trouble() -> None:
 
     assert location is not None
     assert location.match == "folded"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("a" * 5000, "a" * 200_000),
+        ("The envoy met Novak.", "the " * 50_000),
+        ("Novak met Petrov. " * 20, "Petrov met Novak. " * 200),
+    ],
+)
+def test_a_quote_longer_than_the_article_is_not_in_it(text: str, quote: str) -> None:
+    locator = Locator(text)
+
+    assert locator.locate(quote) is None
+    assert locator.explain(quote) == "the quote is longer than the article"
+
+
+def test_a_text_that_holds_a_quote_everywhere_still_gives_the_nearest_place() -> None:
+    text = "yes no " * 20_000
+
+    location = Locator(text).locate("no yes", near=70_003)
+
+    assert location is not None
+    assert location.span.start == 70_004
