@@ -9,7 +9,7 @@ import typer
 from factx.cli.failures import ExitCode
 from factx.cli.table import print_table
 from factx.errors import InputError, SettingsError
-from factx.model import DiskStore, StoreError
+from factx.model import RESULTS, DiskStore, StoreError
 from factx.settings import cache_folder, read_settings
 
 _MB = 1_000_000
@@ -26,6 +26,7 @@ def print_info() -> ExitCode:
     folder = cache_folder(read_settings())
     try:
         info = DiskStore(folder).info()
+        results = DiskStore(folder, part=RESULTS).info()
     except StoreError as error:
         raise InputError(
             f"cache {folder}: cannot be read ({error}); `factx cache clear` empties it"
@@ -33,7 +34,8 @@ def print_info() -> ExitCode:
     rows = [
         ("folder", str(folder)),
         ("replies", f"{info.replies:,}"),
-        ("size", f"{info.size_bytes / _MB:,.1f} MB"),
+        ("results", f"{results.replies:,}"),
+        ("size", f"{(info.size_bytes + results.size_bytes) / _MB:,.1f} MB"),
     ]
     print_table(rows)
     return ExitCode.OK

@@ -7,8 +7,8 @@ import json
 import sqlite3
 from pathlib import Path
 
-from factx.errors import InputError
-from factx.model import DiskStore, StoreError
+from factx.errors import InputError, SettingsError
+from factx.model import RESULTS, DiskStore, StoreError
 from factx.settings import cache_folder, read_settings
 
 
@@ -33,7 +33,9 @@ def erase_reply(key: str) -> bool:
         found = [one for one in keys if store.get(one) is not None]
         for one in found:
             store.delete(one)
-    except StoreError as error:
+        # What was made of it lies under other keys, and can be made again.
+        DiskStore(folder, part=RESULTS).clear()
+    except (StoreError, SettingsError) as error:
         raise InputError(
             f"cache {folder}: {error}; factx cache clear empties it"
         ) from error

@@ -11,10 +11,15 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from factx import rules
+from factx.emit import Extraction, Revived
 from factx.errors import RecordingError, SettingsError
 from factx.extractor.background import Background
+from factx.extractor.kept import KeptResults
+from factx.load import Document
 from factx.model import (
+    RESULTS,
     Budget,
+    DiskStore,
     Exchange,
     Limits,
     Model,
@@ -22,10 +27,12 @@ from factx.model import (
     Pressure,
     Prices,
     build,
+    exchanges,
     key_variables,
     models_in,
+    note_exchange,
 )
-from factx.pipeline import Task
+from factx.pipeline import Task, extract_one
 from factx.prompt import prompt_for
 from factx.schema import Schema, schema_named, schema_of
 from factx.settings import Settings, api_key, cache_folder
@@ -33,6 +40,7 @@ from factx.settings import Settings, api_key, cache_folder
 M = TypeVar("M", bound=BaseModel)
 StrPath = str | PathLike[str]
 _MEGABYTE = 1024 * 1024
+_RESULTS_SHARE = 2  # of the room for replies, that results may take beside them
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,33 @@ class Engine(Generic[M]):
     task: Task[M]
     pressure: Pressure
     background: Background
+    results: KeptResults | None = None
+    on_exchange: Callable[[Exchange], None] | None = None
+
+    async def extract(self, document: Document) -> Extraction[M]:
+        """Return the facts of an article, made now or kept from an earlier run."""
+        if self.results is None:
+            return await extract_one(self.task, document)
+        kept = await self.results.find(document)
+        if kept is not None:
+            for exchange in kept.exchanges:
+                note_exchange(exchange, self.on_exchange)
+            return Revived(
+                kept.line,
+                self.task.schema.cls,
+                text=document.text,
+                includes_text=document.from_html,
+            )
+        with exchanges() as made:
+            result = await extract_one(self.task, document)
+        await self.results.keep(document, result, made)
+        return result
+
+    async def aclose(self) -> None:
+        """Release connections and files of the running event loop."""
+        await self.task.model.aclose()
+        if self.results is not None:
+            await self.results.aclose()
 
 
 @dataclass(frozen=True)
@@ -100,11 +135,12 @@ def prepare(
     def start() -> Engine[M]:
         pressure = _pressure(limits)
         own = replace(plan, pressure=pressure)
+        model = build(own, live=given, on_exchange=boxes.on_exchange)
         task = Task(
             schema=schema,
             prompt=prompt,
             model_name=name,
-            model=build(own, live=given, on_exchange=boxes.on_exchange),
+            model=model,
             max_output_tokens=settings.max_output_tokens,
             max_characters=settings.max_characters,
             # Asked again, the rules would say the same again.
@@ -112,7 +148,10 @@ def prepare(
             second_look=second_look and not is_free,
             languages_dir=settings.languages_dir,
         )
-        return Engine(task, pressure, Background(task.model))
+        results = _results(plan, task) if given is None else None
+        return Engine(
+            task, pressure, Background(model), results, on_exchange=boxes.on_exchange
+        )
 
     return start
 
@@ -139,6 +178,33 @@ def _plan(name: str, settings: Settings, boxes: Boxes) -> Plan:
         connect_seconds=settings.connect_seconds,
         answer_seconds=settings.read_seconds,
     )
+
+
+def _results(plan: Plan, task: Task[Any]) -> KeptResults | None:
+    """Return where results are kept, None where they are made each time.
+
+    They are where a recording must show every reply, and where a class or a language
+    file of the user's may change unseen.
+    """
+    is_ours = task.schema.cls.__module__.partition(".")[0] == "factx"
+    if plan.cache is None or plan.record is not None:
+        return None
+    if not is_ours or task.languages_dir is not None:
+        return None
+    store = DiskStore(
+        plan.cache, part=RESULTS, size_limit_bytes=plan.cache_bytes // _RESULTS_SHARE
+    )
+    made_with = (
+        task.schema.id,
+        task.model_name,
+        plan.base_url,
+        task.prompt.fingerprint,
+        task.max_output_tokens,
+        task.max_characters,
+        task.reasks,
+        task.second_look,
+    )
+    return KeptResults(store, made_with)
 
 
 def _pressure(settings: Settings) -> Pressure:

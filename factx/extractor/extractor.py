@@ -25,7 +25,7 @@ from factx.extractor.engine import Boxes, StrPath, find_schema, prepare
 from factx.extractor.forking import PerProcess
 from factx.load import Document
 from factx.model import Exchange, Model, Pressure
-from factx.pipeline import Task, extract_one, first_request
+from factx.pipeline import Task, first_request
 from factx.prompt import Request
 from factx.schema import Schema
 from factx.schema.diplomacy import Report
@@ -198,7 +198,7 @@ class Extractor(Generic[M]):
 
     async def aextract(self, source: StrPath | Document) -> Extraction[M]:
         """Return the checked facts of one article, awaited; see :meth:`extract`."""
-        return await extract_one(self._task, self.load(source))
+        return await self._engines.get().extract(self.load(source))
 
     def extract_many(
         self,
@@ -273,7 +273,7 @@ class Extractor(Generic[M]):
 
     async def aclose(self) -> None:
         """Release the connections that belong to the running event loop."""
-        await self._task.model.aclose()
+        await self._engines.get().aclose()
 
     def __enter__(self) -> Extractor[M]:
         """Return the extractor."""

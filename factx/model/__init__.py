@@ -10,6 +10,7 @@ from factx.model.batch_lines import Answered, read_line
 from factx.model.batches import Batches, BatchState
 from factx.model.budget import Budget, Prices
 from factx.model.cached import Cached
+from factx.model.desk import Desk
 from factx.model.habits import Habit, read_habit, write_habit
 from factx.model.live import Live
 from factx.model.pressure import Limits, Pressure
@@ -26,12 +27,13 @@ from factx.model.recorded import Recording, Replaying, models_in
 from factx.model.reply import Model, Reply, Usage
 from factx.model.retrying import Patience, Retrying
 from factx.model.stack import Plan, build, build_awaiting
-from factx.model.store import CacheInfo, DiskStore, Store, StoreError
-from factx.model.trace import Exchange, Traced, exchanges
+from factx.model.store import RESULTS, CacheInfo, DiskStore, Store, StoreError
+from factx.model.trace import Exchange, Traced, exchanges, note_exchange
 from factx.model.wire import Wire
 
 __all__ = [
     "PROVIDERS",
+    "RESULTS",
     "Answered",
     "Arrival",
     "Awaiting",
@@ -40,6 +42,7 @@ __all__ = [
     "Budget",
     "CacheInfo",
     "Cached",
+    "Desk",
     "DiskStore",
     "Endpoint",
     "Estimate",
@@ -72,6 +75,7 @@ __all__ = [
     "key_variables",
     "list_models",
     "models_in",
+    "note_exchange",
     "price",
     "probe",
     "read_habit",

@@ -16,8 +16,11 @@ _T = TypeVar("_T")
 
 SIZE_LIMIT_BYTES = 2 * 1024**3
 _BUSY_SECONDS = 10.0
-_REPLIES = "replies"
+REPLIES = "replies"
+RESULTS = "results"
 LOCKS = "locks"
+# Results are made of replies, and go when they go.
+_CLEARED = {REPLIES: (REPLIES, RESULTS, LOCKS), RESULTS: (RESULTS,)}
 
 
 class StoreError(Exception):
@@ -54,7 +57,7 @@ class CacheInfo:
 
     Attributes:
         folder: The folder.
-        replies: How many replies.
+        replies: How many texts.
         size_bytes: Their size on disk.
     """
 
@@ -72,15 +75,21 @@ class DiskStore:
     """
 
     def __init__(
-        self, folder: Path, *, size_limit_bytes: int = SIZE_LIMIT_BYTES
+        self,
+        folder: Path,
+        *,
+        part: str = REPLIES,
+        size_limit_bytes: int = SIZE_LIMIT_BYTES,
     ) -> None:
         """Use a folder; it is made when first needed.
 
         Args:
             folder: The cache folder.
+            part: What is kept in it: ``replies``, or the ``results`` made of them.
             size_limit_bytes: Size from which the oldest texts make room.
         """
         self._folder = folder
+        self._part = part
         self._size_limit_bytes = size_limit_bytes
         self._cache: Any = None
 
@@ -120,7 +129,7 @@ class DiskStore:
         Raises:
             SettingsError: It cannot be read.
         """
-        if not (self._folder / _REPLIES).is_dir():
+        if not (self._folder / self._part).is_dir():
             return CacheInfo(self._folder, 0, 0)
         try:
             return self._try(
@@ -133,13 +142,13 @@ class DiskStore:
             ) from error
 
     def clear(self) -> None:
-        """Delete all replies, a damaged table too, and nothing else.
+        """Delete all texts, a damaged table too; with replies, what was made of them.
 
         Raises:
             SettingsError: They cannot be deleted.
         """
         self.close()
-        for name in (_REPLIES, LOCKS):
+        for name in _CLEARED[self._part]:
             try:
                 shutil.rmtree(self._folder / name)
             except FileNotFoundError:
@@ -166,7 +175,7 @@ class DiskStore:
         if self._cache is None:
             from factx.model import safedisk  # noqa: PLC0415 - see above
 
-            folder = self._folder / _REPLIES
+            folder = self._folder / self._part
             make_private(self._folder)
             make_private(folder)
             self._cache = safedisk.open_cache(

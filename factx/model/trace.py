@@ -59,13 +59,28 @@ _collected: ContextVar[list[Exchange] | None] = ContextVar(
 
 @contextmanager
 def exchanges() -> Iterator[list[Exchange]]:
-    """Collect the exchanges of this block, and of the tasks started in it."""
+    """Collect the exchanges of this block, and of the tasks started in it.
+
+    A block around this one has them too, once this one has ended.
+    """
     collected: list[Exchange] = []
     token = _collected.set(collected)
     try:
         yield collected
     finally:
         _collected.reset(token)
+        if (outer := _collected.get()) is not None:
+            outer.extend(collected)
+
+
+def note_exchange(
+    exchange: Exchange, on_exchange: Callable[[Exchange], None] | None = None
+) -> None:
+    """Count an exchange to the block that collects them, and report it."""
+    if (collected := _collected.get()) is not None:
+        collected.append(exchange)
+    if on_exchange is not None:
+        on_exchange(exchange)
 
 
 def count_attempt() -> None:
@@ -140,7 +155,4 @@ class Traced:
             finish=reply.finish if reply else None,
             error=error,
         )
-        if (collected := _collected.get()) is not None:
-            collected.append(exchange)
-        if self._on_exchange is not None:
-            self._on_exchange(exchange)
+        note_exchange(exchange, self._on_exchange)
