@@ -56,8 +56,8 @@ class Chronicle:
         return None
 
     def latest_dated(self) -> Meeting | None:
-        """Return the last meeting that was told with a date."""
-        return next((m for m in reversed(self.meetings) if m.date), None)
+        """Return the last meeting that was told with a date; no recalled one."""
+        return next((m for m in reversed(self.held()) if m.date), None)
 
     def held(self) -> list[Meeting]:
         """Return the meetings that took place."""
@@ -82,14 +82,16 @@ class Chronicle:
         told = [meeting for meeting in self.meetings if _has_two_sides(meeting)]
         for meeting in told:
             states = {p.country or p.company or p.name for p in meeting.parties}
-            meeting.is_many = meeting.type == "conference" or len(states) > 2
+            meeting.is_many = meeting.is_many or len(states) > 2
             _seat(meeting)
         return told
 
 
 def _has_two_sides(meeting: Meeting) -> bool:
     sides = {p.country or p.company or p.name for p in meeting.parties if p.is_placed}
-    return len(sides) > 1 or (meeting.type == "conference" and len(sides) > 0)
+    if len(sides) > 1:
+        return True
+    return meeting.type == "conference" and len(sides) > 0
 
 
 def _seat(meeting: Meeting) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factx.rules.act import Act, Subject
 from factx.rules.acting import Acting
-from factx.rules.article import Printed, Sentence, bound
+from factx.rules.article import Sentence, bound
 from factx.rules.instruments import Instrument, find_instruments
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Meeting, Quote, Scene
@@ -25,8 +25,8 @@ _SEPARATORS = " ,;:-–—"
 class CommitmentReader:
     """Reads speech acts from sentences whose people and meetings are known."""
 
-    def __init__(self, lexicon: Lexicon, registry: Registry, printed: Printed) -> None:
-        self._lexicon, self._times = lexicon, Times(printed)
+    def __init__(self, lexicon: Lexicon, registry: Registry, times: Times) -> None:
+        self._lexicon, self._times = lexicon, times
         self._acting = Acting(registry)
         self._subjects = Subjects(lexicon, self._acting)
         self._acts: list[Act] = []

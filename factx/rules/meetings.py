@@ -14,6 +14,7 @@ from factx.rules.occasions import date_words, set_place
 from factx.rules.people import find_mentions
 from factx.rules.registry import Party, Registry
 from factx.rules.sides import Sides
+from factx.rules.times import Times
 from factx.rules.words import Hit
 
 _NEAR = 4
@@ -31,8 +32,8 @@ _SIDES: Mapping[str, tuple[Side, Side]] = {
 class MeetingReader:
     """Reads meetings, sentence by sentence in reading order."""
 
-    def __init__(self, lexicon: Lexicon, registry: Registry) -> None:
-        self._lexicon, self._registry = lexicon, registry
+    def __init__(self, lexicon: Lexicon, registry: Registry, times: Times) -> None:
+        self._lexicon, self._registry, self._times = lexicon, registry, times
         self._who = Sides(lexicon, registry)
         self._chronicle = Chronicle()
         self._speaker: Party | None = None
@@ -157,7 +158,6 @@ class MeetingReader:
         meeting = Meeting(
             _type(sentence, verb),
             [(p, first) for p in subjects] + [(p, second) for p in objects],
-            status="planned" if _is_planned(sentence, verb) else "held",
             quotes=[_quote(scene, objects[0], alone=alone)],
         )
         set_place(meeting, sentence, verb, self._lexicon)
@@ -168,7 +168,19 @@ class MeetingReader:
             meeting.date = date_words(sentence, verb.end)
         for hit in sentence.hits("channel"):
             meeting.channel = hit.value
+        meeting.status = self._status(sentence, verb, meeting.date)
         return meeting
+
+    def _status(self, sentence: Sentence, verb: Hit, date: str | None) -> str:
+        """Say whether a meeting was held now, is to come, or is only recalled."""
+        if sentence.hits("recalled"):
+            return "past"
+        if _is_planned(sentence, verb):
+            return "planned"
+        # What the article tells first is its news, however long ago.
+        news = self._chronicle.latest_dated()
+        is_recalled = date and news and self._times.is_before(date, news.date)
+        return "past" if is_recalled else "held"
 
 
 def _opening_noun(scene: Scene) -> Hit | None:

@@ -17,6 +17,7 @@ from factx.rules.meetings import MeetingReader
 from factx.rules.name import NAME
 from factx.rules.registry import Registry
 from factx.rules.report import report_of
+from factx.rules.times import Times
 from factx.schema import Items, shape_of
 from factx.schema.diplomacy import Report
 
@@ -64,12 +65,13 @@ class Rules:
 def read_report(printed: Printed, lexicon: Lexicon) -> dict[str, Any]:
     """Return the diplomacy report of an article, in wire form."""
     registry = Registry(lexicon)
-    meetings = MeetingReader(lexicon, registry)
+    times = Times(printed)
+    meetings = MeetingReader(lexicon, registry, times)
     scenes = [meetings.read(sentence) for sentence in sentences_of(printed, lexicon)]
     told = meetings.settled()
     for scene in scenes:
         if scene.meeting is not None and scene.meeting not in told:
             scene.meeting = None
         scene.told = [meeting for meeting in scene.told if meeting in told]
-    commitments = CommitmentReader(lexicon, registry, printed).read(scenes)
+    commitments = CommitmentReader(lexicon, registry, times).read(scenes)
     return report_of(told, commitments)

@@ -40,7 +40,7 @@ class Times:
         for date in sentence.dates_between(start, end):
             if date.words == own or not self._is_over(date.words):
                 continue
-            if is_marked or _looks_back(date) or self._is_before(date.words, own):
+            if is_marked or _looks_back(date) or self.is_before(date.words, own):
                 return date.words
             if date.reading.year is not None and date.span.start > verb:
                 return date.words
@@ -62,8 +62,8 @@ class Times:
             return limits is not None
         return limits.latest < published[:_MONTH]
 
-    def _is_before(self, words: str, own: str | None) -> bool:
-        """Say whether date words lie wholly before those of the meeting at hand."""
+    def is_before(self, words: str, own: str | None) -> bool:
+        """Say whether date words lie in a month before those of the meeting at hand."""
         then, now = self._bounds(words), self._bounds(own) if own else None
         if then is None or now is None or then.latest is None or now.earliest is None:
             return False
