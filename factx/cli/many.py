@@ -57,6 +57,8 @@ def extract_many(
         batch = _Batch(extractor, order, Course(desk, tally), summary, watch)
         try:
             asyncio.run(batch.work())
+        except KeyboardInterrupt:
+            batch.note_interrupt()
         finally:
             desk.end()
         return batch.close()
@@ -120,6 +122,10 @@ class _Batch:
                     self._stop_for_good()
                 progress.show(self._course.tally, self._total)
             self._course.end()
+
+    def note_interrupt(self) -> None:
+        """Count an interrupt that broke off the work itself."""
+        self._interrupts += 1
 
     def close(self) -> ExitCode:
         """Say what the run came to; return how the command ends."""

@@ -77,8 +77,8 @@ class _Words:
         parts += [f"{tally.failed} failed"] if tally.failed else []
         parts += [f"{self._summary.cached} cached"] if self._summary.cached else []
         parts += self._money()
-        if total and rate:
-            left = max(0, total - tally.repeated - finished)
+        left = total - tally.repeated - finished if total else 0
+        if left > 0 and rate:
             parts.append(f"{_duration(left / rate)} left")
         return parts
 
@@ -90,10 +90,10 @@ class _Words:
         known = [cost for cost in costs if cost is not None]
         if len(known) < len(costs):
             return []
-        spent = _cents(sum(known, Decimal(0)))
-        if self._max_cost_usd is None:
-            return [spent]
-        return [f"{spent} of {_cents(self._max_cost_usd)}"]
+        spent = sum(known, Decimal(0))
+        if self._max_cost_usd is not None:
+            return [f"{_cents(spent)} of {_cents(self._max_cost_usd)}"]
+        return [_cents(spent)] if spent else []
 
 
 class _Nothing:
