@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from factx.languages import Language, load
 from factx.normalise.countries.index import Index, Meaning, index_of
-from factx.normalise.countries.wording import WORD
+from factx.normalise.countries.wording import WORD, key
 from factx.span import Span
 
 # What may stand between the words of one name: a space, dash, apostrophe or the
@@ -22,6 +22,8 @@ _ABBREVIATED = 2
 _CAPITAL = re.compile(r"(?<![^\W_])(?<![&\u0300-\u036f])[^\W\d_a-z]")
 _SPACES = (" ", "\u00a0", "\n")
 _LONGEST_WORD = 100  # code points
+_LONGEST_FEATURE = 30
+_PAUSE = re.compile(r"[^\w\s'’\u0300-\u036f-]|\n")
 
 # What may stand before the first word of a sentence or a line.
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;•*\n])[\s\"'“”„«»‘’()\[\]\-–—•*]*$")
@@ -127,6 +129,8 @@ class _Scan:
         """Return whether the name here may be a person's or an everyday word."""
         guards = self._index.guards
         empty: frozenset[str] = frozenset()
+        if self._is_feature(name, place, guards.get("features", empty)):
+            return True
         if name in guards.get("after_name", empty) and (before := self._before(place)):
             word = self._index.key(before)
             if word in guards.get("forms_of_address", empty):
@@ -138,6 +142,15 @@ class _Scan:
         if name in guards.get("sentence_start", empty):
             return self._starts_sentence(place)
         return False
+
+    def _is_feature(self, name: str, place: Span, features: Set[str]) -> bool:
+        """Return whether the words before make it a river's, a gulf's, a street's."""
+        if not features:
+            return False
+        before = self._text[max(0, place.start - _LONGEST_FEATURE) : place.start]
+        words = key(_PAUSE.split(before)[-1], self._index.letters).split()
+        ends = (" ".join(words[-count:]) for count in range(1, len(words) + 1))
+        return any(end in features or f"{end} {name}" in features for end in ends)
 
     def _before(self, name: Span) -> str | None:
         """Return the word before a name when only a space parts them."""

@@ -105,3 +105,39 @@ def test_the_articles_name_their_countries_and_no_others(
     text = (ARTICLES / article).read_text("utf-8")
     found = find_countries(text, language=article[:2])
     assert {mention.code for mention in found} == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "tại vịnh Mexico, vịnh Thái Lan, bán đảo Triều Tiên và eo biển Anh"),
+        ("en", "on lake Chad and in the US state of Georgia"),
+        ("en", "the Niger Delta, Jersey City and the Prince of Wales"),
+        (
+            "fr",
+            "le golfe du Mexique, le golfe d'Oman, le canal de Panama, le lac Tchad",
+        ),
+        ("es", "el golfo de México, el canal de Panamá, el río Níger, el lago Chad"),
+        ("de", "im Golf von Oman und in Neu-England"),
+        ("cs", "v zálivu Omán"),
+        ("ru", "озеро Чад, река Нигер и дельта Нигера"),
+    ],
+)
+def test_rivers_gulfs_and_streets_are_no_countries(language: str, text: str) -> None:
+    named = {mention.code for mention in find_countries(text, language=language)}
+
+    assert named <= {"US"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("vi", "liên bang Nga", "RU"),
+        ("en", "the state of Israel", "IL"),
+        ("fr", "la mer, le golfe. Oman a signé", "OM"),
+        ("es", "al lado de Panamá", "PA"),
+        ("ru", "у реки, Чад и его соседи", "TD"),
+    ],
+)
+def test_a_country_near_a_river_stays_one(language: str, text: str, code: str) -> None:
+    assert [m.code for m in find_countries(text, language=language)] == [code]
