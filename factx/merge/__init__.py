@@ -1,5 +1,6 @@
 """Facts → Record: what several articles say of one meeting, in one record."""
 
+from factx.merge.articles import Article
 from factx.merge.choosing import Alternative
 from factx.merge.clustering import Link
 from factx.merge.commitment_rules import judge_commitments
@@ -23,7 +24,6 @@ from factx.merge.judging import Judgement, Reason
 from factx.merge.meeting_rules import judge_meetings
 from factx.merge.meetings import meeting_blocks
 from factx.merge.mentions import (
-    Article,
     CommitmentMention,
     MeetingMention,
     Mention,

@@ -7,11 +7,13 @@ same actors towards the same targets, and about the same thing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from factx.merge.content import alike
+from factx.merge.content import alike, titles_alike
 from factx.merge.judging import Judgement, Reason, Verdict, judge
 from factx.merge.mentions import CommitmentMention, Party
 from factx.merge.names import Names
+from factx.merge.standing import may_stand_for
 
 # Acts that translators take for each other; a person has to say.
 _NEAR = (
@@ -22,10 +24,19 @@ _NEAR = (
 _SAME_CONTENT = 0.45
 _SAME_CONTENT_ELSEWHERE = 0.65
 _OPEN_CONTENT = 0.2
+# "Memorandum of Understanding on" is half of a title: the other half must agree.
+_SAME_TITLES = 0.7
 _WEIGHTS = {"content": 4.0}
+# How far a minister as actor agrees with his country as actor.
+_STANDING = 0.8
 
 Meetings = Mapping[str, int]
 """By key of a meeting's mention: the number of the meeting, across articles."""
+
+
+def kind_of_act(modality: str) -> str:
+    """Return what is equal for modalities that may be taken for each other."""
+    return next((min(acts) for acts in _NEAR if modality in acts), modality)
 
 
 def judge_commitments(
@@ -43,8 +54,9 @@ def judge_recall(
         lambda: _later(past, new),
         lambda: _modality(past, new),
         lambda: _made(past, new),
-        lambda: _parties("actors", past.actors, new.actors, names),
+        lambda: _parties("actors", past.actors, new.actors, _Likeness(names)),
         lambda: _content(past, new),
+        lambda: _documents(past, new),
     )
     return judge(_until_objection(rules), _WEIGHTS)
 
@@ -52,14 +64,17 @@ def judge_recall(
 def _reasons(
     a: CommitmentMention, b: CommitmentMention, meetings: Meetings, names: Names
 ) -> Iterator[Reason]:
+    is_one_occasion = _are_at_one_meeting(a, b, meetings)
+    likeness = _Likeness(names, is_one_occasion)
     rules: tuple[Callable[[], Reason], ...] = (
         lambda: _article(a, b),
         lambda: _status(a, b),
         lambda: _modality(a, b),
         lambda: _occasion(a, b, meetings),
-        lambda: _parties("actors", a.actors, b.actors, names),
-        lambda: _parties("targets", a.targets, b.targets, names),
-        lambda: _content(a, b, is_one_occasion=_are_at_one_meeting(a, b, meetings)),
+        lambda: _parties("actors", a.actors, b.actors, likeness),
+        lambda: _parties("targets", a.targets, b.targets, likeness),
+        lambda: _content(a, b, is_one_occasion=is_one_occasion),
+        lambda: _documents(a, b),
     )
     return _until_objection(rules)
 
@@ -120,15 +135,38 @@ def _made(a: CommitmentMention, b: CommitmentMention) -> Reason:
     """Do the dates fit? A year will do, since the content is compared too."""
     shown = f"{a.made.edtf or a.made.basis} and {b.made.edtf or b.made.basis}"
     if not a.made.is_known or not b.made.is_known:
-        return Reason("occasion", "same", 0.3, f"no date on one side: {shown}")
+        return Reason("occasion", "maybe", 0.3, f"no date on one side: {shown}")
     fit = a.made.fit(b.made)
     if fit is None:
         return Reason("occasion", "different", 0.0, f"{shown} do not fit")
     return Reason("occasion", "same", 0.6 if fit == "wide" else 0.8, shown)
 
 
+@dataclass(frozen=True)
+class _Likeness:
+    """How parties are compared.
+
+    Attributes:
+        names: Compares names.
+        may_stand: Whether a minister may stand for his country, as at one meeting.
+    """
+
+    names: Names
+    may_stand: bool = False
+
+    def best(self, one: Party, others: Sequence[Party]) -> float:
+        """Return how well a party agrees with the nearest of others, 0 to 1."""
+        if any(self.names.compare(one.name, other.name) == "same" for other in others):
+            return 1.0
+        if self.may_stand and any(
+            may_stand_for(one, other, self.names) for other in others
+        ):
+            return _STANDING
+        return 0.0
+
+
 def _parties(
-    rule: str, one: Sequence[Party], other: Sequence[Party], names: Names
+    rule: str, one: Sequence[Party], other: Sequence[Party], likeness: _Likeness
 ) -> Reason:
     """Are they the same parties?"""
     detail = " and ".join(
@@ -138,13 +176,11 @@ def _parties(
     if not one and not other:
         return Reason(rule, "same", None, detail)
     short, full = sorted((one, other), key=len)
-    matched = sum(
-        any(names.compare(x.name, y.name) == "same" for y in full) for x in short
-    )
-    if matched < len(short):
+    matches = [likeness.best(party, full) for party in short]
+    if 0.0 in matches:
         return Reason(rule, "different", 0.0, detail)
-    score = (matched + 1) / (len(full) + 1)
-    is_all = matched == len(full)
+    score = (sum(matches) + 1) / (len(full) + 1)
+    is_all = len(short) == len(full)
     # What is asked of a party in one article may be asked of nobody in another.
     verdict: Verdict = "same" if is_all or not short else "maybe"
     return Reason(rule, verdict, score, detail)
@@ -164,6 +200,15 @@ def _content(
         return Reason("content", "same", score, detail)
     verdict: Verdict = "maybe" if score >= least - _OPEN_CONTENT else "different"
     return Reason("content", verdict, score, detail)
+
+
+def _documents(a: CommitmentMention, b: CommitmentMention) -> Reason:
+    """Do the documents that both name bear one title? One language can say."""
+    score = titles_alike(a, b)
+    if score is None:
+        return Reason("documents", "same", None, "not comparable")
+    verdict: Verdict = "same" if score >= _SAME_TITLES else "maybe"
+    return Reason("documents", verdict, None, f"titles {score:.2f}")
 
 
 def _are_at_one_meeting(

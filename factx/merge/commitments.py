@@ -10,7 +10,7 @@ from typing import Any
 
 from factx.merge.choosing import Alternative, choose
 from factx.merge.clustering import Clustering, blocked_pairs, cluster
-from factx.merge.commitment_rules import judge_commitments
+from factx.merge.commitment_rules import judge_commitments, kind_of_act
 from factx.merge.decisions import decided_pairs, decision
 from factx.merge.independence import Series, independent
 from factx.merge.judging import Judgement, Reason
@@ -72,7 +72,8 @@ def _meeting_blocks(
     mention: CommitmentMention, numbers: Mapping[str, int]
 ) -> Iterator[str]:
     if mention.meeting is not None and mention.meeting in numbers:
-        yield f"commitment {_actors(mention)} at {numbers[mention.meeting]}"
+        act = kind_of_act(mention.data["modality"])
+        yield f"commitment {act} at {numbers[mention.meeting]}"
 
 
 def cluster_commitments(

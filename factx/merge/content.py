@@ -25,7 +25,10 @@ def alike(
         yield 2.0, _overlap(_stems(one["action"]), _stems(other["action"])), "action"
     if one["topics"] and other["topics"]:
         yield 1.0, _overlap(one["topics"], other["topics"]), "topics"
-    yield from _instruments_alike(one, other, a.source.language == b.source.language)
+    yield from _instruments_alike(one, other)
+    titles = titles_alike(a, b)
+    if titles is not None:
+        yield 2.0, titles, "titles"
     amounts = [
         {(m["value"], m["currency"]) for m in d["amounts"]} for d in (one, other)
     ]
@@ -35,18 +38,21 @@ def alike(
         yield 2.0, _quotes_alike(a.quotes, b.quotes), "words"
 
 
-def _instruments_alike(
-    one: Json, other: Json, are_of_one_language: bool
-) -> Iterator[tuple[float, float, str]]:
+def titles_alike(a: CommitmentMention, b: CommitmentMention) -> float | None:
+    """Return how well the titles of documents agree, None where they cannot say."""
+    if a.source.language != b.source.language:
+        return None
+    one, other = (_stems(" ".join(_titles(mention.data))) for mention in (a, b))
+    return _overlap(one, other) if one and other else None
+
+
+def _instruments_alike(one: Json, other: Json) -> Iterator[tuple[float, float, str]]:
     kinds = [Counter(i["kind"] for i in data["instruments"]) for data in (one, other)]
-    if not kinds[0] and not kinds[1]:
-        return
-    shared = (kinds[0] & kinds[1]).total()
-    weight = 1.0 if kinds[0] and kinds[1] else 0.5
-    yield weight, shared / max(kinds[0].total(), kinds[1].total()), "instruments"
-    titles = [_stems(" ".join(_titles(data))) for data in (one, other)]
-    if are_of_one_language and titles[0] and titles[1]:
-        yield 2.0, _overlap(*titles), "titles"
+    if kinds[0] or kinds[1]:
+        shared = (kinds[0] & kinds[1]).total()
+        weight = 1.0 if kinds[0] and kinds[1] else 0.5
+        most = max(kinds[0].total(), kinds[1].total())
+        yield weight, shared / most, "instruments"
 
 
 def _titles(data: Json) -> Iterator[str]:

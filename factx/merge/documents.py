@@ -77,5 +77,7 @@ def _steps(
         sources = tuple(sorted({one.commitment.source.id for one in mentions}))
         step = Step(stage, made[0].edtf, commitment, sources)
         first = str(made[0].first or "9999")
-        steps.append((first, _ORDER.index(stage), commitment, step))
+        # Not by id, which depends on what came first.
+        report = min(one.key for one in mentions)
+        steps.append((first, _ORDER.index(stage), report, step))
     yield from (step for *_, step in sorted(steps, key=lambda found: found[:3]))

@@ -13,9 +13,10 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from factx.merge.judging import Judgement, Reason, Verdict, judge
-from factx.merge.mentions import MeetingMention, Name, Seat, sides
+from factx.merge.mentions import MeetingMention, Seat, sides
 from factx.merge.names import Match, Names
 from factx.merge.slips import slip_between
+from factx.merge.standing import may_stand_for
 
 # What an article may call the same encounter. A visit, a conference and the signing of
 # a paper hold other encounters, so they are kinds of their own.
@@ -199,26 +200,9 @@ def _strength(one: Seat, other: Seat, names: Names) -> float:
     if match == "maybe":
         # A surname or a slip of the pen: met by the same host on the same day.
         return 0.5 if a.kind == "person" else _STANDS_FOR
-    if match == "different" and _may_stand_for(one, other, names):
+    if match == "different" and may_stand_for(one.party, other.party, names):
         return _STANDS_FOR
     return _MATCH_SCORES[match]
-
-
-def _may_stand_for(one: Seat, other: Seat, names: Names) -> bool:
-    """Return whether one party is the body or country that the other stands for."""
-    person, body = sorted(
-        (one.party, other.party), key=lambda p: p.name.kind != "person"
-    )
-    if person.name.kind != "person" or body.name.kind == "person":
-        return False
-    if body.name.kind == "country":
-        return (
-            body.name.country is not None and body.name.country == person.name.country
-        )
-    employer = person.data["organization"]
-    if not employer:
-        return False
-    return names.compare(Name("organization", employer, None), body.name) == "same"
 
 
 def _pair_shown(x: Sequence[Seat], y: Sequence[Seat], names: Names) -> str:

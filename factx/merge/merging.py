@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from factx.merge.articles import Article
 from factx.merge.clustering import Clustering, Link
 from factx.merge.commitments import (
     CommitmentIds,
@@ -14,13 +15,12 @@ from factx.merge.commitments import (
     make_commitment,
 )
 from factx.merge.decisions import Decided
+from factx.merge.doubts import commitment_names, doubts, meeting_names
 from factx.merge.entities import cluster_names, make_entity, name_key
 from factx.merge.identity import Identities, identify
 from factx.merge.independence import Series
 from factx.merge.meetings import Ids, cluster_meetings, make_meeting
 from factx.merge.mentions import (
-    Article,
-    CommitmentMention,
     MeetingMention,
     Mention,
     Name,
@@ -97,7 +97,7 @@ class _Merge:
         own = self._identify("meeting", found, earlier.meetings)
         ids = Ids({**earlier.entities, **here}, {**earlier.meetings, **own})
         series = self._series(meetings, own)
-        self._doubt("meeting", found.maybes, own, _meeting_names(meetings))
+        self._doubts += doubts("meeting", found.maybes, own, meeting_names(meetings))
         mentions = {c.key: c for article in self._articles for c in article.commitments}
         grouped = cluster_commitments(
             mentions.values(),
@@ -106,7 +106,8 @@ class _Merge:
             self._decided.records,
         )
         made = self._identify("commitment", grouped, earlier.commitments)
-        self._doubt("commitment", grouped.maybes, made, _commitment_names(mentions))
+        shown = commitment_names(mentions)
+        self._doubts += doubts("commitment", grouped.maybes, made, shown)
         links = CommitmentIds(
             ids.entities, ids.meetings, {**earlier.commitments, **made}
         )
@@ -155,7 +156,7 @@ class _Merge:
         ]
         owner = {name_key(name): one.id for one in entities for name in one.names}
         shown = {key: names[key].text for key in names}
-        self._doubt("entity", found.maybes, owner, shown)
+        self._doubts += doubts("entity", found.maybes, owner, shown)
         return sorted(entities, key=lambda entity: entity.id)
 
     def _identify(
@@ -186,26 +187,6 @@ class _Merge:
             if mention.data["status"] == "held":
                 series[mention.source.id].add(ids[key])
         return {source: frozenset(found) for source, found in series.items()}
-
-    def _doubt(
-        self,
-        kind: str,
-        maybes: Iterable[Link],
-        ids: Mapping[str, str],
-        shown: Mapping[str, str],
-    ) -> None:
-        """List the pairs of records that may be one, each by its best mentions."""
-        best: dict[tuple[str, str], Doubt] = {}
-        for link in maybes:
-            (left, a), (right, b) = sorted(
-                (ids[key], shown[key]) for key in (link.left, link.right)
-            )
-            score = round(link.judgement.score, 3)
-            doubt = Doubt(kind, left, right, (a, b), score, link.because)
-            known = best.get((left, right))
-            if left != right and (known is None or known.score < score):
-                best[left, right] = doubt
-        self._doubts += best.values()
 
 
 def _is_state(name: Name) -> bool:
@@ -241,24 +222,6 @@ def _met_together(
                 a, b = one.party.name, other.party.name
                 if names.compare(a, b) == "maybe":
                     yield a, b
-
-
-def _meeting_names(meetings: Mapping[str, MeetingMention]) -> dict[str, str]:
-    return {
-        key: ", ".join(
-            (one.days.edtf or "?", *(seat.party.data["name"] for seat in one.seats))
-        )
-        for key, one in meetings.items()
-    }
-
-
-def _commitment_names(
-    commitments: Mapping[str, CommitmentMention],
-) -> dict[str, str]:
-    return {
-        key: f"{one.data['modality']}: {one.data['action'] or one.quotes[0]}"
-        for key, one in commitments.items()
-    }
 
 
 _R = TypeVar("_R")

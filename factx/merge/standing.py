@@ -1,0 +1,20 @@
+"""Who may stand for whom: a minister for his country, an officer for his body."""
+
+from __future__ import annotations
+
+from factx.merge.mentions import Name, Party
+from factx.merge.names import Names
+
+
+def may_stand_for(one: Party, other: Party, names: Names) -> bool:
+    """Return whether one party is a body or country that the other may stand for."""
+    person, body = sorted((one, other), key=lambda party: party.name.kind != "person")
+    if person.name.kind != "person" or body.name.kind == "person":
+        return False
+    if body.name.kind == "country":
+        country = body.name.country
+        return country is not None and country == person.name.country
+    employer = person.data["organization"]
+    if not employer:
+        return False
+    return names.compare(Name("organization", employer, None), body.name) == "same"
