@@ -39,12 +39,14 @@ class Verdict:
         words: How many words were compared with the article.
         forgiven: How many of them hold, but not letter for letter.
         notes: What was checked beside the words, or could not be.
+        unchecked: JSON Pointers to items of another tool that hold no words.
     """
 
     faults: tuple[Fault, ...]
     words: int
     forgiven: int
     notes: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
 
 
 def verify_files(
@@ -86,7 +88,9 @@ def _verify(
         return ExitCode.FAILED
     if not quiet:
         _print(listed, found, verdict)
-    return ExitCode.DOES_NOT_HOLD if verdict.faults else ExitCode.OK
+    if verdict.faults:
+        return ExitCode.DOES_NOT_HOLD
+    return ExitCode.FAILED if verdict.unchecked else ExitCode.OK
 
 
 def check(result: Any, text: str, own: Schema[Any] | None = None) -> Verdict:
@@ -104,10 +108,12 @@ def check(result: Any, text: str, own: Schema[Any] | None = None) -> Verdict:
         words = verify_words(result, text)
         if not words.compared:
             raise InputError(
-                "no words to check; wanted are objects with quote, exact or "
-                "extraction_text, or with text and span"
+                "no words to check; wanted are objects with quote, evidence, text, "
+                "exact or extraction_text"
             )
-        return Verdict(words.faults, words.compared, words.forgiven, ())
+        return Verdict(
+            words.faults, words.compared, words.forgiven, (), words.unchecked
+        )
     source = result["source"]
     tag = source.get("language")
     folder = read_settings().languages_dir
@@ -185,8 +191,12 @@ def _print(listed: Listed, found: Found, verdict: Verdict) -> None:
         f"{listed.where}#{listed.pointer}{fault.path}: {_shown(fault)}"
         for fault in verdict.faults
     ]
-    count = len(verdict.faults)
-    state = "holds" if not count else f"{count} fault{'s' if count > 1 else ''}"
+    lines += [
+        f"{listed.where}#{listed.pointer}{path}: unchecked; it has no quote, evidence, "
+        "text, exact or extraction_text"
+        for path in verdict.unchecked
+    ]
+    state = _state(verdict)
     words = f"quotes and names compared with {found.origin}: {verdict.words}"
     forgiven = f"{verdict.forgiven} not letter for letter" if verdict.forgiven else ""
     parts = [part for part in (words, forgiven, *verdict.notes) if part]
@@ -194,6 +204,16 @@ def _print(listed: Listed, found: Found, verdict: Verdict) -> None:
     text = "".join(f"{shown(line)}\n" for line in lines)
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
+
+
+def _state(verdict: Verdict) -> str:
+    count = len(verdict.faults)
+    if count:
+        state = f"{count} fault{'s' if count > 1 else ''}"
+    else:
+        state = "the rest holds" if verdict.unchecked else "holds"
+    unchecked = len(verdict.unchecked)
+    return f"{state}, {unchecked} unchecked" if unchecked else state
 
 
 def _shown(fault: Fault) -> str:

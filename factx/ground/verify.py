@@ -21,8 +21,10 @@ Path = tuple[str | int, ...]
 # is listed because it does not stand in the article.
 _PROVED = ("facts", "unclaimed")
 # Fields that hold words of an article by their name: factx and most others; the W3C's
-# TextQuoteSelector; langextract.
+# TextQuoteSelector; langextract. Other tools may also use the second row.
 _QUOTES = ("quote", "exact", "extraction_text")
+_FOREIGN_QUOTES = ("evidence", "text")
+_LISTS_OF_QUOTES = ("quotes", "evidence")
 # Pairs of fields for a place, beside `span`.
 _BORDERS = (("start", "end"), ("start_char", "end_char"))
 
@@ -51,12 +53,15 @@ class Verification:
         placed: How many words had a place of their own, faulty ones included.
         searched: How many had none and were looked for in the whole article.
         forgiven: How many of all these hold, but not letter for letter.
+        unchecked: JSON Pointers to another tool's items in which nothing is known as
+            words of the article.
     """
 
     faults: tuple[Fault, ...]
     placed: int
     searched: int
     forgiven: int
+    unchecked: tuple[str, ...] = ()
 
     @property
     def compared(self) -> int:
@@ -88,9 +93,32 @@ def verify_words(
         language: Its BCP 47 code or its file, if known.
     """
     walk = _Walk(text, Locator(text, language), is_strict=is_result(result))
+    seen: set[Path] = set()
     for path, words in _words(result):
         walk.check(path, words)
-    return Verification(tuple(walk.faults), walk.placed, walk.searched, walk.forgiven)
+        seen.update(path[:length] for length in range(len(path)))
+    unchecked = () if walk.is_strict else _unchecked(result, seen)
+    return Verification(
+        tuple(walk.faults),
+        walk.placed,
+        walk.searched,
+        walk.forgiven,
+        tuple(pointer(*path) for path in unchecked),
+    )
+
+
+def _unchecked(result: Any, seen: set[Path]) -> Iterator[Path]:
+    """Yield the items of another tool's lists that have no words.
+
+    Of an object's lists, only those count of which some items have words: others are
+    lists of something else than quotes.
+    """
+    named: Mapping[Any, Any] = result if isinstance(result, Mapping) else {"": result}
+    for name, items in named.items():
+        path: Path = () if named is not result else (name,)
+        if isinstance(items, list) and path in seen:
+            places: list[Path] = [(*path, number) for number in range(len(items))]
+            yield from (place for place in places if place not in seen)
 
 
 @dataclass(frozen=True)
@@ -108,46 +136,60 @@ class _Words:
 
 def _words(result: Any) -> Iterator[tuple[Path, _Words]]:
     if not is_result(result):
-        yield from _walk(result, ())
+        yield from _walk(result, (), is_foreign=True)
         return
     for name in _PROVED:
-        yield from _walk(result.get(name), (name,))
+        yield from _walk(result.get(name), (name,), is_foreign=False)
 
 
-def _walk(value: Any, path: Path) -> Iterator[tuple[Path, _Words]]:
+def _walk(value: Any, path: Path, *, is_foreign: bool) -> Iterator[tuple[Path, _Words]]:
     if isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _walk(item, (*path, number))
+            yield from _walk(item, (*path, number), is_foreign=is_foreign)
     elif isinstance(value, Mapping):
-        yield from _object(value, path)
+        yield from _object(value, path, is_foreign=is_foreign)
         for name, item in value.items():
-            yield from _walk(item, (*path, name))
+            yield from _walk(item, (*path, name), is_foreign=is_foreign)
 
 
-def _object(value: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, _Words]]:
+def _object(
+    value: Mapping[str, Any], path: Path, *, is_foreign: bool
+) -> Iterator[tuple[Path, _Words]]:
     place = _place(value)
-    has_place = place is not None or "span" in value
-    names = _QUOTES + (("text",) if has_place else ())
+    names: tuple[str, ...] = _QUOTES
+    if place is not None or "span" in value:
+        names += ("text",)
+    elif is_foreign and path and not any(map(value.get, _LISTS_OF_QUOTES)):
+        names += _FOREIGN_QUOTES
+    elif is_foreign:
+        names += _FOREIGN_QUOTES[:1]
     name = next((name for name in names if isinstance(value.get(name), str)), None)
     if name is not None:
         yield (*path, name), _Words(value[name], place)
     elif value.get("span") is not None:
         yield (*path, "span"), _Words(None, place)
-    quotes = value.get("quotes")
-    if isinstance(quotes, list):
-        for number, quote in enumerate(quotes):
+    for name in _LISTS_OF_QUOTES if is_foreign else ():
+        quotes = value.get(name)
+        for number, quote in enumerate(quotes if isinstance(quotes, list) else ()):
             if isinstance(quote, str):
-                yield (*path, "quotes", number), _Words(quote)
+                yield (*path, name, number), _Words(quote)
 
 
 def _place(value: Mapping[str, Any]) -> Any:
     """Return the place that an object gives for its words, however it is written."""
-    if value.get("span") is not None:
-        return value["span"]
+    span = value.get("span")
+    if isinstance(span, Mapping):
+        return _borders(span) or span
+    if span is not None:
+        return span
     interval = value.get("char_interval")
     if isinstance(interval, Mapping):
         place = [interval.get("start_pos"), interval.get("end_pos")]
         return None if place == [None, None] else place
+    return _borders(value)
+
+
+def _borders(value: Mapping[str, Any]) -> list[int] | None:
     for start, end in _BORDERS:
         if _is_offset(value.get(start)) and _is_offset(value.get(end)):
             return [value[start], value[end]]

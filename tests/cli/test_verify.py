@@ -249,3 +249,15 @@ def test_a_result_in_utf_16_as_some_shells_write_it_is_read(
 ) -> None:
     Path("facts.json").write_text(json.dumps(made), "utf-16")
     assert factx("verify", "facts.json").code == 0
+
+
+def test_an_item_of_another_tool_without_words_does_not_pass_in_silence(
+    factx: Factx, made: Any
+) -> None:
+    listed = save([{"quote": made["facts"]["meetings"][0]["evidence"][0]["quote"]}, {}])
+
+    ran = factx("verify", listed, "--text", "a.txt")
+
+    assert ran.code == 1
+    assert "facts.json#/1: unchecked; it has no quote" in ran.out
+    assert "the rest holds, 1 unchecked" in ran.out

@@ -107,6 +107,10 @@ def test_a_sentence_that_nobody_claims_must_have_a_place() -> None:
         {"text": "open 12 offices", "start": 53, "end": 68, "label": "ACT"},
         {"quote": "open 12 offices", "start_char": 53, "end_char": 68},
         {"quotes": ["open 12 offices", "Ann Berg"]},
+        {"evidence": "open 12 offices", "fact": "offices"},
+        {"evidence": ["open 12 offices"], "fact": "offices"},
+        {"text": "open 12 offices", "span": {"start": 53, "end": 68}},
+        {"text": "open 12 offices", "span": [53, 68]},
     ],
 )
 def test_words_of_other_tools_are_found_by_their_usual_names(entry: Any) -> None:
@@ -116,8 +120,18 @@ def test_words_of_other_tools_are_found_by_their_usual_names(entry: Any) -> None
     assert faults({"extractions": [entry]}, "Another article altogether.")
 
 
-def test_text_without_a_place_is_not_taken_for_a_quote_of_another_tool() -> None:
-    assert verify_words([{"text": "a comment", "label": "note"}], TEXT).compared == 0
+def test_text_of_another_tool_is_its_quote_unless_it_has_another() -> None:
+    assert list(faults([{"text": "a comment", "label": "note"}])) == ["/0/text"]
+    told = {"text": "They met.", "evidence": ["Ann Berg received Jan Nowak"]}
+    assert verify_words([told], TEXT) == Verification((), 0, 1, 0)
+
+
+def test_an_item_of_another_tool_without_words_is_named() -> None:
+    items = [{"quote": "Ann Berg"}, {"fact": "They met."}, "Ann Berg", {"a": {}}]
+    assert verify_words(items, TEXT).unchecked == ("/1", "/2", "/3")
+    inside = {"facts": items[:2], "labels": [{"name": "PER"}]}
+    assert verify_words(inside, TEXT).unchecked == ("/facts/1",)
+    assert verify_words([{"quote": "Ann Berg", "more": [{}]}], TEXT).unchecked == ()
 
 
 def test_a_changed_number_without_a_place_is_not_found() -> None:
