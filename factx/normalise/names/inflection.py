@@ -133,7 +133,11 @@ def _feminine(tokens: list[str], rules: _Rules) -> Iterator[Reading]:
             yield Reading(_frozen([last - hers]), "feminine", is_certain=False)
         return
     first, telling = _lemmas(tokens, 0, "feminine", rules)
-    middle = [{token} for token in tokens[1:-1]]
+    # A patronymic goes with the first name: "Марией Владимировной".
+    middle = [
+        {token} | _lemmas(tokens, place, "feminine", rules)[0]
+        for place, token in enumerate(tokens[1:-1], start=1)
+    ]
     if last:
         # "Rita Mikbelová": the first name is in its dictionary form and a woman's.
         is_hers = tokens[0].endswith(rules.feminine) or not first
