@@ -59,14 +59,14 @@ def _record(record: Fields, prose: bool) -> str:
 
 def _class_doc(record: Fields) -> str:
     own = read_doc(record.cls.__dict__.get("__doc__") or "").field
-    return "" if own.for_people else " ".join(own.text.split())
+    return " ".join(own.told.split())
 
 
 def _line(field: Field) -> str:
     leaf = _leaf(field.node)
     choices = leaf.choices if leaf is not None else ()
     doc = read_doc(field.doc, choices)
-    parts = [doc.field.text] if doc.field.text and not doc.field.for_people else []
+    parts = [doc.field.told]
     if 0 < len(choices) <= _LONG_LIST:
         parts.append(_values(choices, doc))
     elif leaf is not None and not field.doc:
@@ -79,9 +79,9 @@ def _values(choices: tuple[object, ...], doc: Doc) -> str:
     """Return the definitions that a model needs; the schema lists all values."""
     told = {str(choice): doc.values.get(str(choice)) for choice in choices}
     return "; ".join(
-        f"{name} = {definition.text.rstrip('.')}"
+        f"{name} = {definition.told.rstrip('.')}"
         for name, definition in told.items()
-        if definition is not None and not definition.for_people
+        if definition is not None and definition.told
     )
 
 

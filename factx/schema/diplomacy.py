@@ -148,41 +148,40 @@ class Plover(Record):
 
 
 class Party(Record):
-    """A person, organisation or country that acts in the article, listed once."""
+    """(A person, organisation or country that acts in the article, listed once.)"""
 
     id: str
-    """p1, p2, ... in reading order.
+    """(p1, p2, ... in reading order.)
     Yes: "p3" for the third party.
     No: "p3" again for the same minister in a later paragraph."""
     name: Annotated[str, NormalForm("as_written")]
-    """Base form of the name, in the article's own language and script, without
-    titles and ranks.
+    """Base form, in the article's language and script, without titles and ranks.
     Yes: "Rita Mikbel" for the printed "Ritou Mikbelovou".
     No: "General Luong Tam Quang" (the rank belongs to `role`)."""
     as_written: Annotated[Mention, SameAs("name")]
-    """The name alone as printed, at any one place; left out if `name` is printed so.
+    """As printed at one place, if `name` is printed nowhere.
     Yes: "Aliho Naghijeva".
     No: "Ali Naghijev" where only "Aliho Naghijeva" is printed."""
     kind: PartyKind
     """(What it is.)
     person: (one human being) Yes: "Paulo Chachine". No: "the minister's delegation"
-    organization: a ministry, company or international body. Yes: "Ericsson".
+    organization: (a ministry, company or international body) Yes: "Ericsson".
     No: "Vietnam"
     country: (a state) Yes: "Iran". No: "Tehran's police"
     group: (people who act together without a name of their own) Yes: "the opposition".
     No: "all partners", "the world community" (they do not act)
     """
     role: Annotated[str | None, NormalForm()] = None
-    """Office as the article gives it, without party posts and ranks.
+    """Office, without party posts and ranks.
     Yes: "Deputy Foreign Minister".
     No: "a key partner" (praise, no office)."""
     organization: Annotated[str | None, NormalForm()] = None
-    """The body that a person belongs to.
+    """(The body that a person belongs to.)
     Yes: "Ministry of Public Security".
     No: "Vietnam" (that is `country`)."""
     country: Country = None
-    """The country it is or represents, as ISO code; a company's only if stated: a
-    region in its charge is its remit.
+    """ISO code of what it is or represents; a company's only if stated. (A region in
+    its charge is its remit.)
     Yes: "IR" for Iran's deputy minister.
     No: "VN" for the head of a company's Vietnam office."""
     key: Computed[str | None] = None
@@ -192,7 +191,7 @@ class Party(Record):
 
 
 class Participant(Record):
-    """A party's part in a meeting."""
+    """(A party's part in a meeting.)"""
 
     party: PartyId
     """(Who.)
@@ -203,15 +202,15 @@ class Participant(Record):
     host: (receives or convenes) Yes: who receives a guest in his ministry.
     No: two ministers meeting at a third place
     guest: (is received or visits) Yes: who pays a courtesy call. No: who receives it
-    third_party: mediates or attends without being a side. Yes: a mediator.
+    third_party: mediates or only attends. Yes: a mediator.
     No: a member of one side
     peer: neither host nor guest. Yes: a member of a plenary.
     No: the plenary's convener
     """
     attendance: Attendance = "present"
-    """How; left out means present.
+    """(How it takes part.) Default present.
     present: (was there) Yes: "attended". No: "sent a message"
-    message: spoke by letter or video message. Yes: "sent a video message".
+    message: by letter or video message. Yes: "sent a video message".
     No: a video call (present)
     represented: (sent somebody) Yes: "represented by his deputy". No: the deputy
     invited: (is asked to come) Yes: "invited to visit". No: came
@@ -220,15 +219,16 @@ class Participant(Record):
 
 
 class Meeting(Record):
-    """One encounter of parties.
+    """(One encounter of parties.)
 
-    People received one after another are one meeting each; people who sit together
-    are one meeting. A visit or meeting that is only recalled is a record of its own
-    with status past. Wreath-laying, tours and ceremonies without talks are none.
+    Guests received one by one are a meeting each, all with their shared date, place
+    and occasion. (People who sit together are one meeting.) One that is only recalled
+    is a record with status past. Wreath-laying, tours and ceremonies without talks are
+    none.
     """
 
     id: str
-    """m1, m2, ... in reading order.
+    """(m1, m2, ... in reading order.)
     Yes: "m2" for the second reception.
     No: "m2" for the same talks told twice."""
     type: MeetingType
@@ -238,29 +238,29 @@ class Meeting(Record):
     No: a buffet without a named guest
     courtesy_call: (a reception called a courtesy) Yes: "paid a courtesy call on".
     No: a working session
-    working_session: "worked with", a working meeting. Yes: "had a working session".
+    working_session: "worked with". Yes: "had a working session".
     No: staff meetings of one side
-    consultation: consultations, a dialogue round. Yes: "the fourth consultation".
+    consultation: a dialogue round. Yes: "the fourth consultation".
     No: advice to a court
     summit: (heads of state or government, multilateral) Yes: "the ASEAN summit".
     No: two ministers
-    conference: a conference or forum; its plenary is no meeting apart.
+    conference: (a conference or forum;) together with its plenary.
     Yes: "the 12th conference".
     No: a press conference
-    visit: a visit as a whole, unless its meetings are listed.
+    visit: (a visit;) as a whole, if its meetings are not listed.
     Yes: "his visit to Mozambique in 2019". No: the trip during which a listed meeting
     was held
     signing_ceremony: (met to sign) Yes: "at the signing ceremony, X and Y".
     No: a signing after talks (a commitment)
-    other: none of these. Yes: "met on the sidelines". No: a meeting that fits above
+    other: (none of these) Yes: "met on the sidelines". No: a meeting that fits above
     """
     status: MeetingStatus
     """(Whether it took place.)
-    held: reported by this article as having taken place. Yes: "received this morning".
+    held: (reported by this article as having taken place) Yes: "received this morning".
     No: "visited in 2019"
     planned: (to come) Yes: "will visit in May". No: invited without a plan
     cancelled: (called off) Yes: "postponed indefinitely". No: moved by a day
-    past: took place earlier and is only recalled. Yes: "during his visit in 2019".
+    past: earlier, only recalled. Yes: "during his visit in 2019".
     No: the event that the article reports
     """
     format: Format
@@ -269,7 +269,7 @@ class Meeting(Record):
     multilateral: (three or more) Yes: a plenary. No: a row of separate receptions
     """
     channel: Channel = "in_person"
-    """How they met; left out means in_person.
+    """(How they met.) Default in_person.
     in_person: (in one place) Yes: "in Hanoi". No: "by phone"
     phone: (a call) Yes: "spoke by phone". No: a voice message
     video: (a video call) Yes: "met online". No: a recorded message
@@ -278,24 +278,24 @@ class Meeting(Record):
     No: a reception
     """
     date: When = When()
-    """The words that name its date, with the part of day; left out where none do. A
-    date in the lead that covers several meetings is given with each.
+    """Its date words with the part of day. (Left out where none name it. A date in
+    the lead that covers several meetings is given with each.)
     Yes: "Chiều 25/10".
     No: a date that belongs to another event."""
     place: Place | None = None
-    """The words that name its place; city and ISO country if known.
+    """Words as printed; city and ISO country if known.
     Yes: "tại Hà Nội".
     No: the seat of a ministry that the article does not name as the place."""
     occasion: Annotated[str | None, NormalForm()] = None
-    """The event on whose occasion or sidelines they met, in the article's words.
+    """The event on whose sidelines they met, in the article's words.
     Yes: "Lễ ký Công ước Hà Nội".
     No: the meeting's own name."""
     part_of: MeetingId | None = None
-    """The conference or visit in this list that it is a session or side meeting of.
+    """The listed conference or visit that it belongs to.
     Yes: "m1" for a plenary session of conference m1.
     No: a later meeting of the same people."""
     participants: Annotated[list[Participant], MinLen(1)]
-    """All who are named as taking part, at least one on each side.
+    """All who are named, from each side.
     Yes: host and guest of a reception.
     No: "delegates of 106 countries" (unnamed)."""
     topics: list[Topic] = []
@@ -340,11 +340,11 @@ class Meeting(Record):
     trafficking: Trade in people, arms, animals. Yes: wildlife trade. No: drugs
     """
     summary: Prose | None = None
-    """At most 12 words.
+    """(What happened, in at most 12 words.)
     Yes: "Minister Quang received Australia's co-minister."
     No: an opinion on the meeting."""
     evidence: list[Evidence]
-    """The clause that states who met whom, and the one with the date if it is another.
+    """The clause on who met whom, and the one with the date if another.
     Yes: "Chiều 25/10, tại Hà Nội, ... đã tiếp ngài Matt Thistlethwaite".
     No: a sentence on what was discussed."""
     uid: Computed[str | None] = None
@@ -358,25 +358,25 @@ class Meeting(Record):
 
 
 class Instrument(Record):
-    """A document that binds its parties, or is meant to."""
+    """(A document that binds its parties, or is meant to.)"""
 
     kind: InstrumentKind
     """(What kind.)
-    treaty: a treaty between states, also where called agreement (extradition,
-    prisoners, borders, investment). Yes: "extradition agreement". No: a memorandum
+    treaty: between states, also if called agreement (extradition, prisoners, borders,
+    investment). Yes: "extradition agreement". No: a memorandum
     convention: (a multilateral convention) Yes: "UN convention". No: a party convention
-    agreement: any other agreement. Yes: "security agreement". No: an understanding
+    agreement: (any other agreement) Yes: "security agreement". No: an understanding
     mou: (a memorandum of understanding) Yes: "MoU on cyber". No: a contract
     joint_statement: (a joint statement) Yes: "joint communiqué". No: a press release
     action_plan: (an action plan or programme) Yes: "action programme". No: an agenda
-    partnership: a level of relations; its stage is unknown.
+    partnership: a level of relations; stage unknown.
     Yes: "strategic partnership". No: friendship
     contract: (a commercial contract) Yes: "supply contract". No: a treaty
     protocol: (a protocol) Yes: "amending protocol". No: diplomatic protocol
     other: (none of these) Yes: "letter of intent". No: one that fits above
     """
     title: Mention
-    """Its title or the words for it, as printed.
+    """(Its title or the words for it, as printed.)
     Yes: "Bản ghi nhớ “Hợp tác về các vấn đề mạng”".
     No: a translation of the title."""
     stage: Stage = "unknown"
@@ -392,104 +392,103 @@ class Instrument(Record):
 
 
 class Commitment(Record):
-    """One speech act: one modality, one set of actors, one set of targets.
+    """One speech act: one modality, one set of actors and of targets.
 
-    Its list of actions stays together. An undertaking stated in several places is one
-    record with several quotes. Praise, beliefs, descriptions of good relations, the
-    newspaper's own conclusions, captions and site furniture are none; neither are
-    domestic measures without a second party. A direct quote counts only if it contains
-    an undertaking. Measures already carried out (sanctions imposed, aid delivered) are
-    outside this version.
+    Its list of actions stays together; told again elsewhere, it is one record with
+    several quotes. Praise, beliefs, good relations, the newspaper's conclusions,
+    captions, domestic measures without a second party and measures already carried
+    out are none. A direct quote counts only if it contains an undertaking.
     """
 
     id: str
-    """c1, c2, ... in reading order.
+    """(c1, c2, ... in reading order.)
     Yes: "c5" for the fifth undertaking.
     No: "c5" for an undertaking that c1 already states."""
     meeting: MeetingId | None = None
-    """The meeting at which it was made; left out if made elsewhere or earlier.
+    """(The meeting at which it was made; left out if made elsewhere or earlier.)
     Yes: "m2".
     No: the meeting at which an old treaty is recalled."""
     modality: Modality
-    """The speech act, by what the words say.
-    signed: an instrument was signed. Yes: "signed an agreement".
+    """(The speech act, by what the words say.)
+    signed: (an instrument was signed) Yes: "signed an agreement".
     No: "agreed to sign soon" (agreed)
-    agreed: the sides state a common undertaking, also to sign something later.
+    agreed: a common undertaking, also to sign later.
     Yes: "the two sides agreed to share information". No: "asked Iran to" (requested)
-    accepted: takes up a request, without an undertaking of its own beside it.
+    accepted: takes up a request without a pledge beside it.
     Yes: "accepted the invitation". No: "will send experts" (pledged)
     pledged: one side undertakes its own future action. Yes: "affirmed it will
     coordinate closely". No: "wishes to cooperate" (hoped)
     reaffirmed: restates a standing undertaking or resolve. Yes: "reaffirmed its
     readiness to cooperate". No: "affirmed that relations are good" (nothing)
-    planned: announced schedule without an undertaking. Yes: "will hold talks in May".
+    planned: an announced schedule only. Yes: "will hold talks in May".
     No: "pledged to hold talks" (pledged)
-    upgraded: a relationship was raised to a higher level. Yes: "upgraded ties to a
+    upgraded: relations raised to a higher level. Yes: "upgraded ties to a
     strategic partnership". No: "ties have grown" (nothing)
-    ended: terminated or suspended. Yes: "withdrew from the treaty". No: expired
-    requested: asks the other side to act; also "X wishes that Y would do".
+    ended: (terminated or suspended) Yes: "withdrew from the treaty". No: expired
+    requested: asks the other side to act; also "X wishes that Y would".
     Yes: "asked Iran to promote cooperation". No: "both wish to" (hoped)
     proposed: suggests joint action or a plan. Yes: "proposed to exchange experts".
     No: "asked for support" (requested)
     urged: general appeal; "must", "need to". Yes: "the two countries need to carry
     out". No: an appeal to one counterpart alone (requested)
-    hoped: wish to cooperate without asking. Yes: "wish to strengthen dialogue".
+    hoped: a wish to cooperate without asking. Yes: "wish to strengthen dialogue".
     No: "believes relations will grow" (nothing)
-    warned: threat of consequences. Yes: "will face sanctions if". No: a weather warning
-    refused: declines. Yes: "rejected the proposal". No: no answer
+    warned: (threat of consequences) Yes: "will face sanctions if".
+    No: a weather warning
+    refused: (declines) Yes: "rejected the proposal". No: no answer
     """
     status: Literal["new", "past"] = "new"
-    """Left out means new.
-    new: made at the event that the article reports. Yes: "agreed this morning to".
+    """(Whether it was made now.) Default new.
+    new: (made at the event that the article reports) Yes: "agreed this morning to".
     No: "signed in 2019"
-    past: made earlier and only recalled; meeting left out, own date in `made`.
+    past: made earlier, only recalled; no meeting, its date words in `made`.
     Yes: "the memorandum signed in 2022". No: a signing right after the talks
     """
     speaker: PartyId | None = None
-    """The person who says it, where one does.
+    """(The person who says it, where one does.)
     Yes: the minister who "đề nghị".
     No: somebody who is only praised."""
     actors: Annotated[list[PartyId], MinLen(1)]
     """Who commits or asks: the country where a minister, ministry or agency acts for
-    its state, else the organization or person; "the two sides", "both ministries" are
-    the countries of the meeting.
+    it, else the organization or person; "the two sides", "both ministries" are the
+    countries of the meeting.
     Yes: Vietnam, for its minister's request.
     No: the minister himself."""
     targets: list[PartyId] = []
-    """Who is asked, or to whom one side pledges, by the same rule; empty for a common
-    undertaking and for appeals to nobody named.
+    """Who is asked, or to whom one side pledges or wishes something, by the same rule;
+    none for a common undertaking and for appeals to nobody named.
     Yes: Iran, in "asked Iran to".
     No: the beneficiaries of a policy."""
     action: Prose | None = None
-    """What is to be done, in at most 12 words.
+    """(What is to be done, in at most 12 words.)
     Yes: "Share information on cybercrime."
     No: a repetition of who said it."""
     trigger: Mention
-    """The verb or phrase that carries the modality, as printed.
+    """The words that carry the modality. (The verb or phrase as printed.)
     Yes: "nhất trí".
     No: the whole sentence."""
     instruments: list[Instrument] = []
-    """Documents signed, to be signed, or set up by it.
+    """Documents signed, to be signed, or set up.
     Yes: the memorandum that was signed.
     No: a convention that is only mentioned."""
     amounts: list[Money] = []
-    """Amounts of money that it is about, as printed.
+    """(Amounts of money that it is about, as printed.)
     Yes: "75 triệu USD".
     No: a trade volume of the past."""
     condition: Mention | None = None
-    """The words that make it conditional, as printed.
+    """(The words that make it conditional, as printed.)
     Yes: "if sanctions are lifted".
     No: a purpose ("in order to")."""
     made: When | None = None
-    """Date words of when it was made, if they are not the meeting's.
+    """When it was made, if not at the meeting's date.
     Yes: "ngày 20/8 vừa qua".
     No: the meeting's own date."""
     term: When | None = None
-    """Date words of its deadline or period.
+    """Words of its deadline or period.
     Yes: "giai đoạn 2025 - 2030".
     No: when it was made."""
     responds_to: list[CommitmentId] = []
-    """The requests or proposals in this list that it answers.
+    """The listed requests that it answers.
     Yes: "c4" for a pledge in answer to request c4.
     No: the same undertaking said twice."""
     topics: list[Topic] = []
@@ -497,7 +496,7 @@ class Commitment(Record):
     Yes: cyber, crime.
     No: topics of the rest of the talks."""
     evidence: list[Evidence]
-    """The clause with actor, verb and what is undertaken.
+    """The clause with actor, verb and undertaking.
     Yes: "hai bên thống nhất tăng cường trao đổi đoàn".
     No: a sentence that only gives the reason."""
     uid: Computed[str | None] = None
@@ -511,7 +510,7 @@ class Commitment(Record):
 
 
 class Report(Record):
-    """What one article reports."""
+    """(What one article reports.)"""
 
     factx_schema: ClassVar[str] = "factx.diplomacy/1"
 

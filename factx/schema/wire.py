@@ -66,12 +66,10 @@ class _Writer:
 
     def record(self, record: Fields, *, root: bool = False) -> dict[str, Any]:
         fields = wire_fields(record, prose=self.prose)
-        return {
-            "type": "object",
-            "properties": {f.name: self.node(f.node, f.name) for f in fields},
-            "required": [f.name for f in fields if _demanded(record, f, root)],
-            "additionalProperties": False,
-        }
+        return _object(
+            {f.name: self.node(f.node, f.name) for f in fields},
+            [f.name for f in fields if _demanded(record, f, root)],
+        )
 
     def node(self, node: Node, name: str) -> dict[str, Any]:
         if isinstance(node, Items):
@@ -110,10 +108,15 @@ def _demanded(record: Fields, field: Field, root: bool) -> bool:
 
 
 def _place() -> dict[str, Any]:
+    return _object({f.name: {"type": "string"} for f in record_of(Place).asked}, [])
+
+
+def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    demanded = {"required": required} if required else {}
     return {
         "type": "object",
-        "properties": {f.name: {"type": "string"} for f in record_of(Place).asked},
-        "required": [],
+        "properties": properties,
+        **demanded,
         "additionalProperties": False,
     }
 
