@@ -4,9 +4,10 @@
 
 A server in a process of its own answers articles of 3 to 15 kB with replies of about
 6 kB and 16 facts. CPU is that of the asking process alone. Plain instructor
-(JSON_SCHEMA mode, default use) ends with a validated Pydantic object; factx ends with a
-line of JSON in a file, its words found in the article and its values computed. The last
-line asks for the same articles again, from the cache.
+(JSON_SCHEMA mode, default use) and BAML (if it is installed) end with a validated
+Pydantic object; factx ends with a line of JSON in a file, its words found in the
+article and its values computed. The last line asks for the same articles again, from
+the cache.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import asyncio
 import json
 import multiprocessing
 import re
+import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +29,7 @@ import openai
 from aiohttp import web
 from pydantic import BaseModel
 
+from benchmarks import baml
 from factx import Document, Extractor
 
 FACTS = 16
@@ -148,7 +151,24 @@ async def plain_instructor(base_url: str, system: str, count: int, jobs: int) ->
             ],
         )
 
-    await ask(0)
+    await measure("plain instructor", ask, count, jobs)
+    await client.close()
+
+
+async def plain_baml(base_url: str, system: str, count: int, jobs: int) -> None:
+    if not baml.is_installed():
+        print("BAML                       not installed: pip install baml-py")
+        return
+    baml.silence()
+    ask = baml.make_ask(base_url, system, sys.modules[__name__])
+    await measure("BAML", lambda number: ask(article(number)), count, jobs)
+
+
+async def measure(
+    name: str, ask: Callable[[int], Awaitable[Answer]], count: int, jobs: int
+) -> None:
+    answer = await ask(0)
+    assert len(answer.commitments) == FACTS, answer
     numbers = iter(range(count))
 
     async def worker() -> None:
@@ -157,8 +177,7 @@ async def plain_instructor(base_url: str, system: str, count: int, jobs: int) ->
 
     with Watch() as watch:
         await asyncio.gather(*(worker() for _ in range(jobs)))
-    watch.show("plain instructor", count)
-    await client.close()
+    watch.show(name, count)
 
 
 def documents(count: int, first: int = 0) -> Iterable[Document]:
@@ -206,6 +225,7 @@ def main() -> None:
         try:
             url = f"http://127.0.0.1:{port.get(timeout=60)}/v1"
             asyncio.run(plain_instructor(url, system, options.articles, options.jobs))
+            asyncio.run(plain_baml(url, system, options.articles, options.jobs))
             with tempfile.TemporaryDirectory() as name:
                 asyncio.run(whole(url, Path(name), options.articles, options.jobs))
         finally:
