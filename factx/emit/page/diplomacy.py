@@ -24,8 +24,8 @@ _UNSAID = {"status": "new", "channel": "in_person"}
 _UNSHOWN = frozenset({"meeting", "plover"})
 _TONES: Mapping[str, Mapping[str, str]] = {
     "modality": {
-        **dict.fromkeys(HARD_MODALITIES, "hard"),
-        **dict.fromkeys(SOFT_MODALITIES, "soft"),
+        **dict.fromkeys(sorted(HARD_MODALITIES), "hard"),
+        **dict.fromkeys(sorted(SOFT_MODALITIES), "soft"),
     }
 }
 _COLUMNS = {

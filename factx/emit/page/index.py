@@ -12,7 +12,7 @@ from factx.emit.page.items import Item, Links
 from factx.emit.page.layout import QUOTE_CHARACTERS, Column, Layout, Seat
 from factx.emit.page.listing import Data, list_type, unproved
 from factx.emit.page.records import FoundRecord
-from factx.emit.page.wording import say_name, say_when, shorten
+from factx.emit.page.wording import say_name, shorten
 from factx.emit.stored import Failure
 
 if TYPE_CHECKING:
@@ -142,7 +142,6 @@ def _row(located: _Located, columns: Sequence[Column], seats: dict[Seat, int]) -
         "cells": cells,
         "facets": layout.facets(record, links),
         "days": _days(when),
-        "said": say_when(when) if when.get("edtf") else "",
         "quote": "" if quote in cells else quote,
         "met": met,
     }

@@ -73,18 +73,23 @@ class Links:
             self._linked[record.id] = tuple(self.within(record.data))
         return self._linked[record.id]
 
-    def within(self, value: Any) -> Iterator[FoundRecord]:
+    def within(self, value: Any) -> list[FoundRecord]:
         """Return the records that a value, or anything in it, links to."""
+        found: list[FoundRecord] = []
+        self._add_within(value, found)
+        return found
+
+    def _add_within(self, value: Any, found: list[FoundRecord]) -> None:
         if isinstance(value, str):
-            if (found := self._by_id.get(value)) is not None:
-                yield found
+            if (linked := self._by_id.get(value)) is not None:
+                found.append(linked)
         elif isinstance(value, list):
             for inner in value:
-                yield from self.within(inner)
+                self._add_within(inner, found)
         elif isinstance(value, dict):
             for key, inner in value.items():
-                if key not in _LINKLESS and isinstance(inner, str | list | dict):
-                    yield from self.within(inner)
+                if inner and key not in _LINKLESS:
+                    self._add_within(inner, found)
 
 
 def naming(data: Mapping[str, Any]) -> str:
@@ -101,7 +106,10 @@ def naming(data: Mapping[str, Any]) -> str:
 def fields(data: Mapping[str, Any], links: Links) -> Iterator[tuple[str, list[Item]]]:
     """Return the fields of a record that say something, with their items."""
     for name, value in data.items():
-        if name not in _UNSHOWN and (found := items(name, value, links)):
+        # Most fields of a record say nothing.
+        if value is None or value == [] or name in _UNSHOWN:
+            continue
+        if found := items(name, value, links):
             yield name, found
 
 
@@ -180,7 +188,7 @@ def _of_other(value: Mapping[str, Any], links: Links, depth: int) -> list[Item]:
     parts = [
         (name, item)
         for name, inner in value.items()
-        if name not in _UNSHOWN and name != "span"
+        if inner is not None and name not in _UNSHOWN and name != "span"
         for item in items(name, inner, links, depth + 1)
     ]
     if not parts:

@@ -7,8 +7,9 @@ with ``evidence`` is a record, and so is every object in a list of the root.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from factx.span import Span
@@ -38,7 +39,7 @@ class FoundRecord:
     id: str
     data: Mapping[str, Any]
 
-    @property
+    @cached_property
     def evidence(self) -> list[Mapping[str, Any]]:
         """Its quotes, in the order given."""
         return [item for item in _dicts(self.data.get("evidence")) if _quote(item)]
@@ -70,19 +71,24 @@ def find_records(facts: Mapping[str, Any] | None) -> list[FoundRecord]:
         for item in _dicts(items)
         if _is_listed(item, within_record=is_record(facts))
     }
-    return _with_unique_ids(list(_walk(facts, _ROOT, "", listed)))
+    found: list[FoundRecord] = []
+    _walk(facts, _ROOT, "", listed, found)
+    return _with_unique_ids(found)
 
 
 def find_words(record: FoundRecord) -> list[Words]:
     """Return all words that a record points at with a span, but not nested records'."""
-    return list(_words(record.data, "", 0))
+    found: list[Words] = []
+    _add_words(record.data, "", found, 0)
+    return found
 
 
 def is_record(value: Any) -> bool:
     """Tell whether a value is an object that carries evidence of its own."""
-    return isinstance(value, dict) and bool(
-        any(_quote(item) for item in _dicts(value.get("evidence")))
-    )
+    # Most objects have none, and every object is asked.
+    if not isinstance(value, dict) or "evidence" not in value:
+        return False
+    return any(_quote(item) for item in _dicts(value["evidence"]))
 
 
 def _is_listed(item: Mapping[str, Any], *, within_record: bool) -> bool:
@@ -91,22 +97,28 @@ def _is_listed(item: Mapping[str, Any], *, within_record: bool) -> bool:
 
 
 def _walk(
-    value: Any, name: str, path: str, listed: set[int], depth: int = 0
-) -> Iterator[FoundRecord]:
-    if depth > _DEEPEST or not isinstance(value, dict | list):
+    value: Any,
+    name: str,
+    path: str,
+    listed: set[int],
+    found: list[FoundRecord],
+    depth: int = 0,
+) -> None:
+    """Add the records in a value to those found; only containers are walked."""
+    if depth > _DEEPEST:
         return
     if isinstance(value, dict):
         if id(value) in listed or is_record(value):
             own_type = f"{name}_" if name in _TAKEN else name
-            yield FoundRecord(own_type, path, _own_id(value), value)
+            found.append(FoundRecord(own_type, path, _own_id(value), value))
         for key, inner in value.items():
-            if not isinstance(inner, dict | list):
-                continue
-            pointer = f"{path}/{str(key).replace('~', '~0').replace('/', '~1')}"
-            yield from _walk(inner, str(key), pointer, listed, depth + 1)
+            if inner and isinstance(inner, (dict, list)):
+                pointer = f"{path}/{str(key).replace('~', '~0').replace('/', '~1')}"
+                _walk(inner, str(key), pointer, listed, found, depth + 1)
     else:
         for index, inner in enumerate(value):
-            yield from _walk(inner, name, f"{path}/{index}", listed, depth + 1)
+            if isinstance(inner, (dict, list)):
+                _walk(inner, name, f"{path}/{index}", listed, found, depth + 1)
 
 
 def _own_id(value: Mapping[str, Any]) -> str:
@@ -130,20 +142,21 @@ def _with_unique_ids(found: list[FoundRecord]) -> list[FoundRecord]:
     return named
 
 
-def _words(value: Any, field: str, depth: int) -> Iterator[Words]:
+def _add_words(value: Any, field: str, found: list[Words], depth: int) -> None:
+    """Add the words in a container to those found."""
     if depth > _DEEPEST or (depth > 0 and is_record(value)):
         return
     if isinstance(value, list):
         for inner in value:
-            yield from _words(inner, field, depth + 1)
-    if not isinstance(value, dict):
+            if isinstance(inner, (dict, list)):
+                _add_words(inner, field, found, depth + 1)
         return
-    span, text = _span(value.get("span")), _quote(value) or _text(value)
-    if span is not None and text:
-        yield Words(_kind(value), field, span, text)
+    span = _span(value.get("span"))
+    if span is not None and (text := _quote(value) or _text(value)):
+        found.append(Words(_kind(value), field, span, text))
     for key, inner in value.items():
-        if key != "span" and isinstance(inner, dict | list):
-            yield from _words(inner, f"{field} {key}".strip(), depth + 1)
+        if inner and key != "span" and isinstance(inner, (dict, list)):
+            _add_words(inner, f"{field} {key}".strip(), found, depth + 1)
 
 
 def _kind(value: Mapping[str, Any]) -> WordKind:

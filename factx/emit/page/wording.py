@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
@@ -78,6 +79,7 @@ def say_when(when: Mapping[str, Any]) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def say_edtf(edtf: str) -> str:
     """Return an EDTF date in words; what has no simple wording stays as it is."""
     first, slash, last = edtf.partition("/")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from importlib import resources
 
 from factx.emit import StoredResult, report_page
+from tests.data import ROOT
 from tests.emit.gold_results import gold_results
 
 
@@ -72,6 +76,25 @@ def test_nothing_in_the_page_is_loaded_from_elsewhere() -> None:
 
 def test_the_same_results_give_the_same_page() -> None:
     assert _page() == _page()
+
+
+def test_the_page_does_not_depend_on_the_order_of_sets() -> None:
+    program = "from tests.emit.page.test_render import page_digest as d; print(d())"
+    digests = {
+        subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+def page_digest() -> str:
+    return hashlib.sha256(_page().encode()).hexdigest()
 
 
 def test_no_script_of_ours_can_end_its_element_early() -> None:

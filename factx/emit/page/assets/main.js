@@ -44,11 +44,7 @@ function facetSelect(facet) {
     .map(([value]) => [value, plain(valueName(facet.key, value))])
     .sort((a, b) => collator.compare(a[1], b[1]));
   const select = make("select", { "data-facet": facet.key }, make("option", { value: "" }, "any"));
-  for (const [value, label] of named) {
-    const option = make("option", {}, label);
-    option.value = value;
-    select.append(option);
-  }
+  select.append(...named.map(([value, label]) => new Option(label, value)));
   select.addEventListener("change", () => {
     if (select.value) toggleValue(facet.key, select.value);
     select.value = "";

@@ -184,8 +184,8 @@ function namingRecords(ids, level) {
   for (const type of records) {
     const rows = ids.filter((id) => typeOf(id) === type.key).map((id) => rowById.get(id));
     if (!rows.length) continue;
-    const at = type.columns.findIndex((column) => column.key === "");
-    const line = (row) => make("li", {}, make("small", {}, row.said || "no date"), " ",
+    const [day, at] = ["date", ""].map((key) => type.columns.findIndex((column) => column.key === key));
+    const line = (row) => make("li", {}, make("small", {}, [row.cells[day] ?? []].flat().join(", ") || "no date"), " ",
       make("a", { href: anchor(undefined, row.id) }, [row.cells[at]].flat().join(", ")));
     place.append(make(level, {}, `${type.label} `, make("small", {}, number(rows.length))),
       make("ul", { class: "named" }, ...rows.slice(0, NAMED_AT_MOST).map(line)));

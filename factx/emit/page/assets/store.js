@@ -18,10 +18,15 @@ for (const [place, type] of index.types.entries()) {
 // One name in two spellings ("Tô Lâm", "To Lam") is one person, called as first seen.
 const spellings = new Map();
 
+const asSpelled = new Map();
+
 function spelled(label) {
-  const key = fold(label);
-  if (!spellings.has(key)) spellings.set(key, label);
-  return spellings.get(key);
+  if (!asSpelled.has(label)) {
+    const key = fold(label);
+    if (!spellings.has(key)) spellings.set(key, label);
+    asSpelled.set(label, spellings.get(key));
+  }
+  return asSpelled.get(label);
 }
 
 for (const type of index.types)
