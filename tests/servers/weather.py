@@ -73,6 +73,16 @@ def _twice(text: str) -> Step:
     return answer("{" + ", ".join(f'"{n}": {v}' for n, v in pairs * 2) + "}")
 
 
+def _invented(text: str) -> Step:
+    """A whole answer whose quotes nobody wrote; asked again, the server mends them."""
+    data = json.loads(text)
+    for records in data.values():
+        for record in records:
+            if "evidence" in record:
+                record["evidence"] = ["[1] Nobody wrote these words in any article."]
+    return answer(json.dumps(data))
+
+
 _FAULTS: Mapping[str, Callable[[str], Step]] = {
     "429": lambda _: error(429, "slow down"),
     "429 with Retry-After": lambda _: error(429, "slow down", retry_after="0.2"),
@@ -92,6 +102,7 @@ _FAULTS: Mapping[str, Callable[[str], Step]] = {
     "200 with an error": lambda _: Step(body={"error": {"message": "oops"}}),
     "garbled": lambda _: garbled(),
     "50 MB": lambda _: Step(body=b'{"choices": "' + b"x" * (50 * _MEGABYTE) + b'"}'),
+    "invented quotes": _invented,
     "keys twice": _twice,
     "wrong type": _with_a_wrong_type,
 }
