@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from factx.normalise.dates.context import Basis, Context, Years, infer_years
 from factx.normalise.dates.grammar import NumericOrder
@@ -136,7 +137,8 @@ def _in_year(reading: Reading, year: int | None) -> Value | None:
             _in_year(r, year) for r in (replace(reading, others=()), *reading.others)
         ]
         moments = [moment for part in parts if part for moment in part.moments]
-        return Value(tuple(moments), "all_of") if None not in parts else None
+        shape = _set_shape(reading)
+        return Value(tuple(moments), shape) if None not in parts else None
     own = reading.year if reading.year is not None else year
     if reading.year_end is not None:
         return Value((Moment(own, None), Moment(reading.year_end)), "interval")
@@ -158,17 +160,26 @@ def _within(reading: Reading, year: int | None) -> Value | None:
         return None
     if reading.month_end is not None:
         # "March and November" are no interval, and a set of months is not written.
-        if reading.listed and (reading.month_end - reading.month) % 12 != 1:
+        if (
+            reading.listed
+            and not reading.choice
+            and (reading.month_end - reading.month) % 12 != 1
+        ):
             return None
         before = None if year is None else year - (reading.month > reading.month_end)
         ends = (Moment(before, reading.month), Moment(year, reading.month_end))
-        return Value(ends, "interval")
+        return Value(ends, "one_of" if reading.choice else "interval")
     days = tuple(Moment(year, reading.month, day) for day in reading.days)
     if len(days) < 2:
         return Value(days or (Moment(year, reading.month),))
     if list(reading.days) != sorted(set(reading.days)):
         return None
-    return Value(days, reading.days_are)
+    ranged = reading.days_are == "interval"
+    return Value(days, "interval" if ranged else _set_shape(reading))
+
+
+def _set_shape(reading: Reading) -> Literal["all_of", "one_of"]:
+    return "one_of" if reading.choice else "all_of"
 
 
 def _interval(first: Reading, last: Reading, year: int | None) -> Value | None:

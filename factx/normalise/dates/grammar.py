@@ -61,6 +61,7 @@ class Grammar:
         moved_words: After them a date is another day, or many: "the eve of", "every".
         capitalised: Words that are dates only with a capital letter: "May".
         titles: What treaties and laws are called, and the small words in their names.
+        choice_words: Words of a list of which one is meant: "or".
         small_words: Words that say nothing of their own between parts of a date.
         numeric: What "3/4" means, where the country does not tell.
         numeric_by_country: What it means there, by ISO 3166-1 alpha-2 code.
@@ -74,6 +75,7 @@ class Grammar:
     capitalised: frozenset[str]
     titles: Titles
     small_words: Sequence[str]
+    choice_words: Sequence[str]
     numeric: NumericOrder
     numeric_by_country: Mapping[str, NumericOrder]
     tense_words: Mapping[Tense, Sequence[str]]
@@ -108,6 +110,11 @@ class Grammar:
     def list_word(self) -> re.Pattern[str]:
         """What makes a list: "and", a comma."""
         return _compiled(self.joins.either)
+
+    @cached_property
+    def choice_word(self) -> re.Pattern[str]:
+        """What makes a list of which one is meant: "or"."""
+        return _compiled(any_of(self.choice_words))
 
     @cached_property
     def tense(self) -> Mapping[Tense, re.Pattern[str]]:
@@ -201,6 +208,7 @@ def _read(tables: Mapping[str, Any]) -> Grammar:
         capitalised=frozenset(map(str.lower, lists["capitalised"])),
         titles=Titles.of(tables.get("titles", {})),
         small_words=[*lists["to"], *lists["and"], *lists["skip"]],
+        choice_words=lists["or"],
         numeric=_order(tables.get("numeric", "either")),
         numeric_by_country={
             country: _order(order)
@@ -211,7 +219,7 @@ def _read(tables: Mapping[str, Any]) -> Grammar:
 
 
 _LISTS = (
-    "to", "and", "skip", "ordinal", "patterns", "loose", "ignore", "never", "ago",
+    "to", "and", "or", "skip", "ordinal", "patterns", "loose", "ignore", "never", "ago",
     "ahead", "moved", "capitalised",
 )  # fmt: skip
 

@@ -37,7 +37,9 @@ def joined(found: list[Found], text: str, grammar: Grammar) -> list[Found]:
             result.append(replace(before, end=core.end, reading=reading))
         elif grammar.joins_list(between) and _can_list(before, core):
             reading = before.reading
-            reading = replace(reading, others=(*reading.others, core.reading))
+            choice = reading.choice or grammar.choice_word.search(between) is not None
+            others = (*reading.others, core.reading)
+            reading = replace(reading, others=others, choice=choice)
             result.append(replace(before, end=core.end, reading=reading))
         else:
             result += [before, core]

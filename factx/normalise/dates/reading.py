@@ -28,6 +28,8 @@ class Reading:
     days: tuple[int, ...] = ()
     days_are: Literal["interval", "all_of"] = "interval"
     """How several days belong together: "23-25 April" or "23 and 25 April"."""
+    choice: bool = False
+    """Whether "or" joins its months or days: one of them is meant."""
     second: int | None = None
     """The second number of "3/4", where ``days`` holds the first."""
     code: int | None = None
@@ -83,6 +85,7 @@ def read(match: re.Match[str], grammar: Grammar) -> Reading:
         month=said.month("month"),
         month_end=said.month("month_end"),
         listed="listed" in said.text,
+        choice=grammar.choice_word.search(said.text.get("listed", "")) is not None,
         second=said.number("second"),
         code=said.code(),
         half=said.meaning("half", "halves"),
@@ -170,8 +173,10 @@ def _with_days(reading: Reading, words: str | None, grammar: Grammar) -> Reading
     days = tuple(int(number) for number in re.findall(r"\d+", words))
     if len(days) == 1:
         return replace(reading, days=days)
+    choice = grammar.choice_word.search(words) is not None
     ranged = grammar.range_word.search(words) is not None
     # "from 3 to 5 and 7 May" is neither an interval nor a list: no such day exists.
     if ranged and len(days) > 2:
         return replace(reading, days=(0,))
-    return replace(reading, days=days, days_are="interval" if ranged else "all_of")
+    days_are: Literal["interval", "all_of"] = "interval" if ranged else "all_of"
+    return replace(reading, days=days, days_are=days_are, choice=choice)

@@ -187,7 +187,7 @@ def _limited(answer: Answer, limit: str) -> Answer | None:
     value = answer.values[0]
     if limit == "since" and value.shape != "point":  # "from 23 to 25 April"
         return answer
-    if len(answer.values) > 1 or value.shape == "all_of":
+    if len(answer.values) > 1 or value.shape in ("all_of", "one_of"):
         return None
     moment = value.moments[-1 if limit == "after" else 0]
     if moment.year is None or moment.decade or moment.approximate:

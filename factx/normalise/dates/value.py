@@ -12,16 +12,18 @@ from factx.normalise.dates.moment import Moment, Period
 
 @dataclass(frozen=True)
 class Value:
-    """One date, an interval of two, or all of several."""
+    """One date, an interval of two, all of several, or one of several."""
 
     moments: tuple[Moment, ...]
-    shape: Literal["point", "interval", "all_of"] = "point"
+    shape: Literal["point", "interval", "all_of", "one_of"] = "point"
 
     @property
     def edtf(self) -> str:
         texts = [moment.edtf for moment in self.moments]
         if self.shape == "all_of":
             return "{" + ",".join(texts) + "}"
+        if self.shape == "one_of":
+            return "[" + ",".join(texts) + "]"
         return "/".join(texts)
 
     @property
