@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from factx.ground import Fault, Locator
@@ -11,10 +11,12 @@ from factx.languages import Language
 from factx.load import Document
 from factx.normalise import normalise
 from factx.parse import pointer
-from factx.schema import Schema
+from factx.schema import Check, Schema
 from factx.span import Span
 
 Path = tuple[str | int, ...]
+_DATE = {"edtf", "basis"}
+_ASKED_OF_DATES = {"text", "span"}
 # What a source says of its article that normalising looks at.
 _METADATA = ("id", "url", "title", "publisher", "published", "language")
 
@@ -30,7 +32,7 @@ def recompute(
 
     Computed anew are dates, amounts, keys, uids, PLOVER codes, the codes of parties
     that are countries, and how each quote is found. What a model chose, such as the
-    country of a person, has no words of its own to come from.
+    country of a person, has no words of its own to come from, but its checks have.
 
     Args:
         result: A result whose words, types and links hold.
@@ -55,7 +57,19 @@ def recompute(
     return [
         *_matches(result["facts"], locator, ()),
         *_differences(result["facts"], computed, ()),
+        *_unlisted(result["checks"], again.checks),
     ]
+
+
+def _unlisted(listed: list[Any], checks: Iterable[Check]) -> Iterator[Fault]:
+    """Yield what a result's values call for, and its checks do not say.
+
+    A country that was changed afterwards is named nowhere beside its party.
+    """
+    for check in checks:
+        if check.model_dump(mode="json") not in listed:
+            path = pointer("facts") + check.path
+            yield Fault(path, "", f"{check.verdict}, and not in checks: {check.detail}")
 
 
 def _matches(value: Any, locator: Locator, path: Path) -> Iterator[Fault]:
@@ -86,12 +100,13 @@ def _document(source: Mapping[str, Any], text: str) -> Document:
 
 
 def _with_spans(value: Any) -> Any:
-    """Return facts as grounding leaves them: places are spans."""
+    """Return facts as grounding leaves them: places are spans, dates only words."""
     if isinstance(value, list):
         return [_with_spans(item) for item in value]
     if not isinstance(value, dict):
         return value
-    made = {name: _with_spans(item) for name, item in value.items()}
+    kept = _ASKED_OF_DATES if _DATE <= value.keys() else value.keys()
+    made = {name: _with_spans(item) for name, item in value.items() if name in kept}
     if isinstance(made.get("span"), list):
         made["span"] = Span(*made["span"])
     return made

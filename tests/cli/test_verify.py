@@ -63,6 +63,14 @@ def test_what_factx_made_holds(factx: Factx, made: Any) -> None:
         ),
         (lambda f: f["parties"][2].update(country="RU"), "/facts/parties/2/country"),
         (
+            lambda f: f["meetings"][0]["place"].update(country="NG"),
+            "/facts/meetings/0/place/country",
+        ),
+        (
+            lambda f: f["parties"][0].update(country="NG"),
+            "/facts/parties/0/country",
+        ),
+        (
             lambda f: f["parties"][0]["as_written"].update(text="Ann Borg"),
             "/facts/parties/0/as_written/text",
         ),
