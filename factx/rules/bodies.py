@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factx.rules.kinds import Kinds, name_run, person_start
 from factx.rules.mention import Titles
 
@@ -36,8 +38,28 @@ def _read_company(kinds: Kinds, at: int, said: Titles) -> int:
         if is_name or stop - run > 2:
             stop = begin if begin > run or is_name else run + 1
     first = run if stop > run else hit.start
+    own = kinds.lexicon.own_word
+    if own is not None and own.fullmatch(words[run].low):
+        # "Tổ chức Y tế Thế giới": words of the language, of which not all have a
+        # capital, say what it is as much as its head does.
+        first, stop = hit.start, _end_of_words(kinds, max(stop, run + 1), own)
     said.company = kinds.sentence.words_between(first, max(stop, run))
     return max(stop, run)
+
+
+def _end_of_words(kinds: Kinds, at: int, own: re.Pattern[str]) -> int:
+    """Return where a name ends whose words have a capital on the first syllable."""
+    words, end = kinds.sentence.words, at
+    while end + 1 < len(words) and _is_small(kinds, end) and kinds.joined(end + 1):
+        following = words[end + 1]
+        is_own = following.is_capital and own.fullmatch(following.low) is not None
+        if not is_own or words[end].low in kinds.lexicon.links:
+            break
+        if {end, end + 1} & {*kinds.title, *kinds.country, *kinds.city, *kinds.body}:
+            break
+        end = name_run(kinds, end + 1)
+    # "Thế giới": the last word has a second syllable, where there were others before.
+    return end + 1 if end > at and _is_small(kinds, end) else end
 
 
 def _end_of_state_body(kinds: Kinds, at: int) -> int:

@@ -162,7 +162,7 @@ class MeetingReader:
         )
         set_place(meeting, sentence, verb, self._lexicon)
         earlier = self._chronicle.latest_dated()
-        if sentence.hits("same_day") and earlier is not None:
+        if _is_same_occasion(sentence) and earlier is not None:
             meeting.share_occasion(earlier)
         else:
             meeting.date = date_words(sentence, verb.end)
@@ -215,6 +215,12 @@ def _type(sentence: Sentence, verb: Hit) -> str:
     courtesy = "courtesy_call"
     said = {hit.value for hit in sentence.hits("host", "guest", "nouns")}
     return courtesy if courtesy in said else verb.value
+
+
+def _is_same_occasion(sentence: Sentence) -> bool:
+    """Say whether it was "the same day", or "on the sidelines" of nothing else."""
+    others = {aside.start for aside in sentence.hits("asides")}
+    return any(hit.start not in others for hit in sentence.hits("same_day"))
 
 
 def _is_planned(sentence: Sentence, verb: Hit) -> bool:

@@ -172,14 +172,19 @@ class Registry:
             return
         home = self._lexicon.home
         likely = [*party.seen_with, seat, home if self.named[home or ""] else None]
-        likely += [code for code, count in self.named.most_common() if count > 1]
+        if not self._is_at_home(party):
+            likely += [code for code, count in self.named.most_common() if count > 1]
         party.country = next((c for c in likely if c and c not in others), None)
 
     def place_others(self) -> None:
         """Give the language's own country to officials of whom nothing is told."""
+        for party in self.people:
+            if not party.is_placed and self._is_at_home(party):
+                party.country = self._lexicon.home
+
+    def _is_at_home(self, party: Party) -> bool:
+        """Say whether an official's country goes without saying in the language."""
         home = self._lexicon.home
         if home is None or self._lexicon.surnames or not self.named[home]:
-            return
-        for party in self.people:
-            if party.has_office and not party.is_placed:
-                party.country = home
+            return False
+        return party.has_office

@@ -42,7 +42,7 @@ class Subjects:
         """
         start = segment(scene.sentence, hit)
         named = self._named(scene, hit, start)
-        both = self._both(scene.sentence, hit, start)
+        both = self._both(scene, hit, start)
         is_nearer = named is None or (both is not None and both.start > named.start)
         if both is not None and (is_nearer or hit.value in _COMMON):
             return self._of_both(scene, hit, both, start)
@@ -55,9 +55,11 @@ class Subjects:
             return Subject(self._acting.both(scene), None, hit.start, is_both=True)
         return referred
 
-    def _both(self, sentence: Sentence, hit: Hit, start: int) -> Hit | None:
-        """Return the words for both sides before a verb, or right after it."""
-        found = [both for both in sentence.hits("both") if start <= both.start]
+    def _both(self, scene: Scene, hit: Hit, start: int) -> Hit | None:
+        """Return the words for all sides before a verb, or right after it."""
+        is_many = scene.meeting is not None and scene.meeting.is_many
+        groups = ("both", "many") if is_many and hit.value in _COMMON else ("both",)
+        found = [both for both in scene.sentence.hits(*groups) if start <= both.start]
         before = [both for both in found if both.end <= hit.start]
         if before:
             return before[-1]

@@ -117,3 +117,59 @@ def test_a_conference_has_those_who_speak_at_it() -> None:
     meeting = meeting_of(text)
     assert (meeting.type, meeting.format) == ("conference", "multilateral")
     assert [p.side for p in meeting.participants] == ["host", "guest"]
+
+
+@pytest.mark.parametrize(
+    ("news", "recalled", "day"),
+    [
+        (VI, "Tháng 11/2025, Bộ trưởng Phan Văn Khôi đã hội đàm với Đại sứ Rogelio Fuentes tại La Habana.", "2025-11"),
+        (EN, "Lunde and Otieno last met in Nairobi in March 2024.", "2024-03"),
+        (CS, "Naposledy se Dvořáček s Kowalským setkal v březnu 2024 ve Varšavě.", "2024-03"),
+    ],
+    ids=["vi", "en", "cs"],
+)  # fmt: skip
+def test_an_earlier_meeting_is_recalled_and_takes_nothing_from_the_news(
+    news: str, recalled: str, day: str
+) -> None:
+    told = read(f"{news}\n\n{recalled}").facts.meetings
+    assert [meeting.status for meeting in told] == ["held", "past"]
+    assert told[1].date.edtf == day
+    assert told[0].date.edtf != day
+    assert len(told[0].evidence) == 1
+
+
+def test_what_is_agreed_after_a_recalled_meeting_belongs_to_the_news() -> None:
+    recalled = "Lunde and Otieno last met in Nairobi in March 2024."
+    result = read(f"{EN}\n\n{recalled}\n\nThe two sides agreed to exchange experts.")
+    (act,) = result.facts.commitments
+    assert act.meeting == result.facts.meetings[0].id
+
+
+def test_ministers_of_several_states_hold_one_session() -> None:
+    text = (
+        "Ministers from Norway, Kenya and Chile met in Oslo on 3 June 2025 and agreed to "
+        "share catch data.\n\nNorwegian Foreign Minister Kari Lunde hosted the meeting, "
+        "which was attended by Kenyan Foreign Minister Peter Otieno and Chilean Foreign "
+        "Minister Rosa Fuentes."
+    )
+    result = read(text)
+    (meeting,) = result.facts.meetings
+    assert meeting.format == "multilateral"
+    assert names(result, [p.party for p in meeting.participants]) == [
+        "Kari Lunde",
+        "Peter Otieno",
+        "Rosa Fuentes",
+    ]
+    (act,) = result.facts.commitments
+    assert [party.country for party in result.parties(act.actors)] == ["NO", "KE", "CL"]
+
+
+def test_talks_on_the_sidelines_have_the_day_of_what_they_are_beside() -> None:
+    text = (
+        "Ngày 3/6/2025, tại Oslo (Na Uy), Bộ trưởng Bộ Công an Phan Văn Khôi đã tham dự Hội "
+        "nghị quốc tế về an ninh biển.\n\nBên lề hội nghị, cùng ngày, Bộ trưởng Phan Văn Khôi "
+        "đã gặp Bộ trưởng Bộ Nội vụ Chile Rosa Fuentes."
+    )
+    told = read(text).facts.meetings
+    assert [meeting.type for meeting in told] == ["conference", "talks"]
+    assert [meeting.date.edtf for meeting in told] == ["2025-06-03"] * 2

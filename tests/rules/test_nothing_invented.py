@@ -45,3 +45,22 @@ def test_nothing_of_a_rules_reply_is_rejected_on_real_articles() -> None:
     with factx.Extractor("builtin/rules") as extractor:
         for path in ARTICLES:
             assert extractor.extract(path).rejections == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministři se dnes sešli v Praze na jednání vlády. Ministr financí Petr Dvořák a "
+        "ministr dopravy Jan Malý se shodli na rozpočtu pro českou železnici.",
+        "Ministers met in Oslo on Tuesday to discuss the budget. Finance Minister Kari Lunde "
+        "and Transport Minister Per Berg agreed to raise road taxes in Norway.",
+        "Sáng 5/2/2026, tại Hà Nội, các bộ trưởng họp phiên thường kỳ. Bộ trưởng Bộ Công an "
+        "Phan Văn Khôi và Bộ trưởng Bộ Y tế Trần Văn Minh báo cáo tình hình dịch bệnh.",
+        "Leaders of the three clubs met in London on 3 May 2025 and agreed on a transfer. "
+        "Coach Carlo Bruni of Italy and striker Jan Kowalski of Poland were present.",
+        "Per Berg, who attended a conference in Oslo on 3 May 2019 as minister, writes about "
+        "fishing. He has met many Norwegian ministers in his life.",
+    ],
+)
+def test_those_of_one_state_and_those_of_none_hold_no_session(text: str) -> None:
+    assert read(text, published="2026-02-05").facts.meetings == []

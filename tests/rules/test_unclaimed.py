@@ -1,10 +1,13 @@
 import json
 from typing import Any
 
+import pytest
+
 import factx
+from factx.cli.app import run
 from factx.prompt import Request
 from tests.answers import ARTICLE, COMMITMENT, Scripted, answer
-from tests.data import RECORDINGS, ROOT
+from tests.data import ARTICLES, RECORDINGS, ROOT
 
 AGREED = {
     **COMMITMENT,
@@ -82,3 +85,25 @@ def test_recordings_still_answer() -> None:
     assert json.loads(result.to_json())["unclaimed"] == [
         json.loads(one.model_dump_json()) for one in result.unclaimed
     ]
+
+
+def test_the_built_in_model_adds_nothing_to_its_facts_at_a_second_look() -> None:
+    with (
+        factx.Extractor("builtin/rules") as once,
+        factx.Extractor("builtin/rules", second_look=True) as twice,
+    ):
+        for path in ARTICLES:
+            first, second = once.extract(path), twice.extract(path)
+            assert second.facts == first.facts
+            assert second.unclaimed == first.unclaimed
+
+
+def test_the_command_line_asks_once_more_and_only_on_demand(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    # The recordings hold no second look: to ask for one fails, and says so.
+    command = ["extract", str(ARTICLES[-1]), "--replay", str(RECORDINGS)]
+    assert run(command) == 0
+    assert json.loads(capsys.readouterr().out)["unclaimed"]
+    assert run([*command, "--second-look"]) != 0
+    assert "recording" in capsys.readouterr().err
