@@ -102,7 +102,7 @@ def test_the_command_line_asks_once_more_and_only_on_demand(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     # The recordings hold no second look: to ask for one fails, and says so.
-    command = ["extract", str(ARTICLES[-1]), "--replay", str(RECORDINGS)]
+    command = ["extract", str(ARTICLES[0]), "--replay", str(RECORDINGS)]
     assert run(command) == 0
     assert json.loads(capsys.readouterr().out)["unclaimed"]
     assert run([*command, "--second-look"]) != 0
