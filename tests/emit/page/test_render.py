@@ -81,7 +81,7 @@ def test_the_same_results_give_the_same_page() -> None:
 def test_the_page_does_not_depend_on_the_order_of_sets() -> None:
     program = "from tests.emit.page.test_render import page_digest as d; print(d())"
     digests = {
-        subprocess.run(  # noqa: S603 - our own program
+        subprocess.run(
             [sys.executable, "-c", program],
             env={**os.environ, "PYTHONHASHSEED": seed},
             cwd=ROOT,
