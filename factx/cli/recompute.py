@@ -105,7 +105,7 @@ def _with_spans(value: Any) -> Any:
         return [_with_spans(item) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = _ASKED_OF_DATES if _DATE <= value.keys() else value.keys()
+    kept = _ASKED_OF_DATES if value.keys() >= _DATE else value.keys()
     made = {name: _with_spans(item) for name, item in value.items() if name in kept}
     if isinstance(made.get("span"), list):
         made["span"] = Span(*made["span"])

@@ -183,8 +183,8 @@ def _is_slip(said: str, printed: str) -> bool:
         return False
     if len(said) != len(printed) or sorted(said) == sorted(printed):
         return True
-    middle = len(said) // 2
-    return len(said) >= _SHORTEST_WRONG and said[:middle] == printed[:middle]
+    same = 3 * len(said) // 4
+    return len(said) >= _SHORTEST_WRONG and said[:same] == printed[:same]
 
 
 def auditor(quote: Text, article: Text, passage: Text) -> Auditor:

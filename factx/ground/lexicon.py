@@ -31,6 +31,7 @@ class Lexicon:
         fillers: Words that may come or go without changing what is said.
         quantities: Words that a filler before them turns round: "a few", "few".
         common: The most frequent words, by which the language is recognised.
+        markless: Words that are what is left of others when a mark is lost.
         nations: How adjectives of countries begin, without marks.
         endings: Endings of one paradigm that a common word may exchange.
         name_endings: The same for names, one set a paradigm; "" is the bare form.
@@ -49,6 +50,7 @@ class Lexicon:
     fillers: frozenset[str]
     quantities: frozenset[str]
     common: frozenset[str]
+    markless: frozenset[str]
     nations: tuple[str, ...]
     endings: frozenset[str]
     name_endings: tuple[frozenset[str], ...]
@@ -100,6 +102,7 @@ def _lexicon(known_as: str | Language) -> Lexicon | None:
         fillers=frozenset(_words(table.get("fillers", ()))),
         quantities=frozenset(_words(table.get("quantities", ()))),
         common=frozenset(_words(table.get("common", ()))),
+        markless=frozenset(_words(table.get("markless", ()))),
         nations=tuple(fold(stem) for stem in _words(table.get("nations", ()))),
         endings=frozenset(table.get("endings", ())),
         name_endings=tuple(map(frozenset, table.get("name_endings", ()))),

@@ -68,12 +68,14 @@ def same_marks(said: Word, printed: Word, quote: Text, article: Text) -> bool:
     A quote that has lost all its marks lacks those of its names too. Where it has kept
     the others, a name without its own is somebody else.
     """
-    may_lose = not (quote.has_marks and is_name(said, printed, article))
+    may_lose = not (quote.has_marks and _needs_marks(said, printed, article))
     return marks_agree(said.plain, printed.plain, article.language, may_lose=may_lose)
 
 
 def names_keep_marks(quote: Text, printed: Text, article: Text) -> bool:
-    """Tell whether every name in a quote has the marks that the article prints.
+    """Tell whether a quote's names have the marks that the article prints.
+
+    So must a word that would be another one without its own: "nhân" for "nhận".
 
     Where the two are divided into words differently, every word has to.
     """
@@ -85,7 +87,19 @@ def names_keep_marks(quote: Text, printed: Text, article: Text) -> bool:
     return all(
         marks_agree(word.plain, other.plain, language, may_lose=False)
         for word, other in zip(said, found, strict=True)
-        if word.plain != other.plain and is_name(word, other, article)
+        if word.plain != other.plain and _needs_marks(word, other, article)
+    )
+
+
+def _needs_marks(said: Word, printed: Word, article: Text) -> bool:
+    """Tell whether a word is a name, or another word without the marks that it lost."""
+    return (
+        is_name(said, printed, article)
+        or any(
+            said.plain in lexicon.markless or said.plain in lexicon.common
+            for lexicon in lexica(article.language)
+        )
+        or is_printed(article.normalised.text, said.plain)
     )
 
 

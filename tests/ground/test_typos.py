@@ -80,6 +80,31 @@ from factx import Locator
             "Министр встретил австралийского посла в Москве.",
             "встретил австралийкого посла в Москве",
         ),
+        (
+            "en",
+            "They hailed the ingenious plan for the provinces.",
+            "hailed the ingenuous plan for the provinces",
+        ),
+        (
+            "en",
+            "They spoke of a complement of the eastern fleet.",
+            "spoke of a compliment of the eastern fleet",
+        ),
+        (
+            "vi",
+            "Đoàn đã nhận quà của các bạn địa phương hôm qua.",
+            "Đoàn đã nhân quà của các bạn địa phương hôm qua",
+        ),
+        (
+            "vi",
+            "Hai bên bán hàng hóa qua biên giới trong năm tới.",
+            "Hai bên ban hàng hóa qua biên giới trong năm tới",
+        ),
+        (
+            "vi",
+            "Hai bên nhất trí tăng cường hợp tác quốc phòng.",
+            "Hai bên nhất trí tăng cương hợp tác quốc phòng",
+        ),
     ],
 )
 @pytest.mark.parametrize("is_known", [False, True])
@@ -99,6 +124,11 @@ def test_another_word_is_no_typing_error(
             "en",
             "They praised the cooperation of both sides.",
             "praised the cooperatiom of both sides",
+        ),
+        (
+            "vi",
+            "Hai bên đánh giá cao việc triển khai Hiệp định về dẫn độ.",
+            "đánh giá cao việc triên khai Hiệp định về dẫn độ",
         ),
         (
             "cs",
@@ -123,4 +153,4 @@ def test_one_slip_in_a_long_word_is_forgiven(
     location = Locator(text, language).locate(quote)
 
     assert location is not None
-    assert location.match == "fuzzy"
+    assert location.match in ("fuzzy", "folded")
