@@ -84,27 +84,29 @@ class _Scan:
             start = capital.start()
             if start < free or not capital[0].isupper():
                 continue
-            name = self._longest_at(start)
+            first = self._word_at(start)
+            name = self._longest_from(first, self._index.key(first.slice(self._text)))
             free = name.place.end
             code = name.meaning.code if name.meaning.kind == "country" else None
             if code is not None and not self._is_doubtful(name.key, name.place):
                 yield CountryMention(name.place, code)
 
-    def _longest_at(self, start: int) -> _Name:
-        """Return the longest name here; of no meaning where there is none."""
-        words = [self._word_at(start)]
-        first = self._index.key(words[0].slice(self._text))
-        for _ in range(1, self._index.longest.get(first, 0)):
-            if (after := self._joined_to(words[-1])) is None:
-                break
+    def _longest_from(self, first: Span, first_key: str) -> _Name:
+        """Return the longest name from a word on; of no meaning where there is none."""
+        nothing = _Name(first, first_key, _NO_NAME)
+        most = self._index.longest.get(first_key)
+        if most is None:  # as nearly always
+            return nothing
+        words = [first]
+        while len(words) < most and (after := self._joined_to(words[-1])) is not None:
             words.append(after)
         keys = [self._index.key(word.slice(self._text)) for word in words]
         for count in range(len(words), 0, -1):
             name = " ".join(keys[:count])
             meaning = self._index.meanings.get(name)
             if meaning is not None and self._has_capitals(words[:count], meaning):
-                return _Name(Span(start, words[count - 1].end), name, meaning)
-        return _Name(words[0], first, _NO_NAME)
+                return _Name(Span(first.start, words[count - 1].end), name, meaning)
+        return nothing
 
     def _word_at(self, start: int) -> Span:
         word = WORD.match(self._text, start)
