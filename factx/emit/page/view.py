@@ -85,14 +85,14 @@ def _card(article: Article, record: FoundRecord, checks: list[Check]) -> Data:
     parent = layout.parent(record, links)
     said = dict(fields(layout.shown(record), links))
     badges = [item for name in layout.badges for item in said.pop(name, [])]
-    return {
+    card = {
         "id": record.id,
         "type": record.type,
         "title": title,
         "parent": parent.id if parent else None,
         "badges": [item.text for item in badges if item.text not in title],
         "fields": [
-            [say_name(name), [_item(article, record, item) for item in its_items]]
+            [say_name(name), [view_item(item) for item in its_items]]
             + (["generated"] if name in layout.prose else [])
             for name, its_items in said.items()
             if [item.text for item in its_items] != [title]
@@ -100,19 +100,19 @@ def _card(article: Article, record: FoundRecord, checks: list[Check]) -> Data:
         "quotes": [_quote(article, record, item) for item in record.evidence],
         "checks": [_check(check) for check in checks],
     }
+    return {name: value for name, value in card.items() if value}
 
 
-def _item(article: Article, record: FoundRecord, item: Item) -> Data:
-    return compact(
-        {
-            "text": item.text,
-            "words": item.words,
-            "to": item.to,
-            "note": item.note,
-            "country": item.is_country,
-            "mark": article.mark_number(record.id, item.span),
-        }
-    )
+def view_item(item: Item) -> Data | str:
+    """Return what an item shows: its text alone where there is no more to it."""
+    made = {
+        "text": item.text,
+        "words": item.words,
+        "to": item.to,
+        "note": item.note,
+        "country": item.is_country,
+    }
+    return item.text if not any(item[1:]) else compact(made)
 
 
 def _quote(article: Article, record: FoundRecord, evidence: Mapping[str, Any]) -> Data:

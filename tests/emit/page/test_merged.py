@@ -59,7 +59,7 @@ def test_what_reports_disagree_on_has_its_values_sources_and_rule(
     view = _view(_two(tmp_path, {"type": "talks"}, {"type": "reception"}), "meetings")
     ((label, values),) = view["disagreements"]
     assert label == "Type"
-    assert {value[0]["text"] for value in values} == {"talks", "reception"}
+    assert {value[0] for value in values} == {"talks", "reception"}
     assert sorted(value[1] for value in values) == [[0], [1]]
     assert [bool(value[2]) for value in values] == [True, False]
 

@@ -11,6 +11,7 @@ function articleData(number) {
   if (!opened.has(number)) {
     const element = document.getElementById(`article-${number + 1}`);
     const data = JSON.parse(element.textContent);
+    data.cards = data.cards.map((card) => ({ badges: [], fields: [], quotes: [], checks: [], ...card }));
     data.marks = data.marks.map(([owner, type, kind, field, lane]) => ({ owner, type, kind, field, lane, text: "" }));
     for (const pieces of data.text || []) {
       const begun = new Set(data.marks.filter((mark) => mark.text));
@@ -209,7 +210,8 @@ function prepare(element, id, number) {
   put(tag, shortId(id));
 }
 
-function fieldItem(item, data, number) {
+function fieldItem(given, data, number) {
+  const item = typeof given === "string" ? { text: given } : given;
   const line = make("span", { class: "item" });
   const text = item.country ? countryName(item.text) : item.text;
   line.append(item.to ? make("a", { href: anchor(number, item.to) }, text) : make("bdi", {}, text));

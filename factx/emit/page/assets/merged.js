@@ -111,7 +111,7 @@ function wordings(data) {
   const list = make("dl", {});
   for (const [label, values] of data.wordings)
     list.append(make("div", {}, make("dt", {}, label), ...values.map(([item, articles, rule]) =>
-      make("dd", {}, make("bdi", {}, item.country ? countryName(item.text) : item.text), " ",
+      make("dd", {}, fieldItem(item, {}, undefined), " ",
         make("small", {}, rule ? `taken (${rule}); ` : "", ...articleNames(articles))))));
   return list;
 }

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from factx.emit.page.items import Item, fields
+from factx.emit.page.items import fields
 from factx.emit.page.merged.base import Base
 from factx.emit.page.merged.reports import Difference, Reported, Row
 from factx.emit.page.records import FoundRecord
-from factx.emit.page.view import compact
+from factx.emit.page.view import view_item
 from factx.emit.page.wording import say_name, say_value
 
 Data = dict[str, Any]
@@ -35,7 +35,7 @@ def _record(base: Base, record: FoundRecord, doubts: dict[str, list[Data]]) -> D
         "title": title,
         "badges": [item.text for item in badges if item.text not in title],
         "fields": [
-            [say_name(name), [_item(item) for item in its_items]]
+            [say_name(name), [view_item(item) for item in its_items]]
             + (["generated"] if name in layout.prose else [])
             for name, its_items in said.items()
             if [item.text for item in its_items] != [title]
@@ -61,7 +61,8 @@ def _reports(reported: Reported) -> Data:
 
 def _difference(difference: Difference) -> list[Any]:
     values = [
-        [_item(said.item), list(said.articles), said.rule] for said in difference.said
+        [view_item(said.item), list(said.articles), said.rule]
+        for said in difference.said
     ]
     return [difference.label, values]
 
@@ -93,14 +94,3 @@ def _doubts(base: Base) -> dict[str, list[Data]]:
                 {"to": other if linked else "", "text": name, "why": record.data["why"]}
             )
     return found
-
-
-def _item(item: Item) -> Data:
-    return compact(
-        {
-            "text": item.text,
-            "to": item.to,
-            "note": item.note,
-            "country": item.is_country,
-        }
-    )
