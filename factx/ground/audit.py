@@ -7,6 +7,7 @@ a typing error or another ending of its paradigm.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -24,6 +25,8 @@ _SAMPLE = 2000
 _SHORTEST_STEM = 4
 _SHORTEST_TYPO = 7
 _SHORTEST_WRONG = 9
+_SHORTEST_DOUBLED = 5
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
 class Kinship(Enum):
@@ -150,11 +153,23 @@ class Auditor:
     def _is_typo(self, said: Word, printed: Word) -> bool:
         """Tell whether a long word differs by one slip, and no other word is known."""
         one, other = said.bare, printed.bare
-        if min(len(one), len(other)) < _SHORTEST_TYPO or self._exists(said):
+        if self._exists(said):
+            return False
+        if self._is_doubled(said, printed):
+            return True
+        if min(len(one), len(other)) < _SHORTEST_TYPO:
             return False
         if _marks(said) - _marks(printed) or self._is_national(one, other):
             return False
         return _is_slip(one, other)
+
+    def _is_doubled(self, said: Word, printed: Word) -> bool:
+        """Tell whether a letter is doubled in a language that never doubles one."""
+        if len(printed.bare) < _SHORTEST_DOUBLED:
+            return False
+        if not all(lexicon.never_doubles for lexicon in self.lexica):
+            return False
+        return _DOUBLED.sub(r"\1", said.plain) == printed.plain
 
     def _is_national(self, *words: str) -> bool:
         """Tell whether one of some words is a country's adjective.

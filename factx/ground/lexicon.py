@@ -32,6 +32,7 @@ class Lexicon:
         quantities: Words that a filler before them turns round: "a few", "few".
         common: The most frequent words, by which the language is recognised.
         markless: Words that are what is left of others when a mark is lost.
+        never_doubles: Whether no word has the same letter twice in a row.
         nations: How adjectives of countries begin, without marks.
         endings: Endings of one paradigm that a common word may exchange.
         name_endings: The same for names, one set a paradigm; "" is the bare form.
@@ -51,6 +52,7 @@ class Lexicon:
     quantities: frozenset[str]
     common: frozenset[str]
     markless: frozenset[str]
+    never_doubles: bool
     nations: tuple[str, ...]
     endings: frozenset[str]
     name_endings: tuple[frozenset[str], ...]
@@ -103,6 +105,7 @@ def _lexicon(known_as: str | Language) -> Lexicon | None:
         quantities=frozenset(_words(table.get("quantities", ()))),
         common=frozenset(_words(table.get("common", ()))),
         markless=frozenset(_words(table.get("markless", ()))),
+        never_doubles=bool(table.get("never_doubles")),
         nations=tuple(fold(stem) for stem in _words(table.get("nations", ()))),
         endings=frozenset(table.get("endings", ())),
         name_endings=tuple(map(frozenset, table.get("name_endings", ()))),

@@ -127,6 +127,11 @@ def test_another_word_is_no_typing_error(
         ),
         (
             "vi",
+            "Hai bên nhất trí tăng cường hợp tác quốc phòng.",
+            "Hai bên nhất trí tăng cườờng hợp tác quốc phòng",
+        ),
+        (
+            "vi",
             "Hai bên đánh giá cao việc triển khai Hiệp định về dẫn độ.",
             "đánh giá cao việc triên khai Hiệp định về dẫn độ",
         ),
