@@ -75,7 +75,7 @@ def result(
             "id": source,
             "name": f"{source}.txt",
             "language": "en",
-            "text_sha256": hashlib.sha256(source.encode()).hexdigest(),
+            "text_sha256": hashlib.sha256(ascii(source).encode()).hexdigest(),
             "characters": 100,
             **metadata,
         },

@@ -11,6 +11,7 @@ from factx.emit.tables.articles import Articles, digest_of
 from factx.emit.tables.decisions import keep_decisions
 from factx.emit.tables.mentions import Mentions, Touched
 from factx.emit.tables.remerging import Remerging
+from factx.emit.tables.texts import storable_result
 from factx.errors import InputError
 from factx.merge import Article, Decided, are_two_articles, successors
 from factx.schema import Source
@@ -42,10 +43,10 @@ def is_failure(result: Any) -> bool:
     return isinstance(result, Mapping) and {"error", "path"} <= result.keys()
 
 
-def _check_id(given: dict[str, tuple[str, Source]], where: str, source: Source) -> None:
+def _check_id(known: dict[str, tuple[str, Source]], where: str, source: Source) -> None:
     """Refuse two articles of one id: one of them would be lost without a word."""
-    first, known = given.setdefault(source.id, (where, source))
-    if are_two_articles(known, source):
+    first, other = known.setdefault(source.id, (where, source))
+    if are_two_articles(other, source):
         raise InputError(
             f"{where}: id {source.id!r} is that of another article, too ({first}); "
             "give each article its own id in a manifest"
@@ -74,16 +75,17 @@ class Adding:
                 different places have one id.
         """
         added = Added()
-        given: dict[str, tuple[str, Source]] = {}
+        known: dict[str, tuple[str, Source]] = {}
         touched = Touched()
         count = 0
-        for where, result in results:
+        for where, given in results:
+            result = storable_result(given)
             if is_failure(result):
                 self._articles.put_failure(result)
                 added.failed += 1
                 continue
             article = Article.read(result, where=where)
-            _check_id(given, where, article.source)
+            _check_id(known, where, article.source)
             if self._put(article, result, touched, added):
                 count += 1
             if count == _STEP:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factx.emit.tables.neighbours import items_in, select_in
+from factx.emit.tables.texts import storable
 from factx.merge import Name, entity_blocks
 from factx.normalise import compare_organisations, compare_people
 
@@ -168,6 +169,7 @@ def _of_members(shape: _Shape, question: Question) -> Iterator[tuple[str, list[A
 
 def entities_called(db: sqlite3.Connection, name: str) -> list[str]:
     """Return the ids of whoever is called so: by an id, or by any way to spell it."""
+    name = storable(name)
     exact = db.execute(
         "SELECT entity FROM entities WHERE entity = ? OR name = ? UNION "
         "SELECT entity FROM parties WHERE name = ? OR as_written = ? UNION "

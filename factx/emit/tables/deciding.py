@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from factx.emit.tables.adding import Adding
 from factx.emit.tables.articles import replies_in
 from factx.emit.tables.connection import changing
+from factx.emit.tables.texts import storable
 from factx.errors import InputError
 from factx.merge import Decision, Name, folded, resolve
 
@@ -51,6 +52,7 @@ def replies_of(db: sqlite3.Connection, source: str) -> list[str]:
     Raises:
         InputError: The base has no such source.
     """
+    source = storable(source)
     rows = db.execute(
         "SELECT result FROM articles WHERE source = ?", (source,)
     ).fetchall()
@@ -66,6 +68,7 @@ def forget(db: sqlite3.Connection, source: str) -> None:
     Raises:
         InputError: The base has no such source.
     """
+    source = storable(source)
     with changing(db):
         if not _is_listed(db, source):
             raise _unknown(source)

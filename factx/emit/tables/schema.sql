@@ -1,5 +1,6 @@
 -- A base of facts. docs/merging.md explains every table; those under "working tables"
--- are how factx adds to the base, and may change from version to version.
+-- are how factx adds to the base, and may change from version to version. REFERENCES
+-- are for readers such as Datasette, which makes links of them.
 
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 
@@ -28,8 +29,8 @@ CREATE TABLE entities (
 
 -- Parties as each article names them.
 CREATE TABLE parties (
-    source TEXT NOT NULL, party TEXT NOT NULL,
-    entity TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources, party TEXT NOT NULL,
+    entity TEXT NOT NULL REFERENCES entities,
     name TEXT NOT NULL, as_written TEXT, kind TEXT NOT NULL,
     role TEXT, organization TEXT, country TEXT, country3 TEXT,
     published TEXT,
@@ -45,7 +46,7 @@ CREATE TABLE meetings (
     date TEXT,                        -- EDTF
     earliest TEXT, latest TEXT, date_basis TEXT, part_of_day TEXT,
     place TEXT, city TEXT, country TEXT, country3 TEXT,
-    occasion TEXT, part_of TEXT, topics TEXT, summary TEXT,
+    occasion TEXT, part_of TEXT REFERENCES meetings, topics TEXT, summary TEXT,
     plover_event TEXT, plover_mode TEXT,
     mentions INTEGER NOT NULL,
     distinct_sources INTEGER NOT NULL -- translations and copies count once
@@ -53,7 +54,8 @@ CREATE TABLE meetings (
 CREATE INDEX meetings_by_day ON meetings (earliest);
 
 CREATE TABLE participants (
-    meeting TEXT NOT NULL, entity TEXT NOT NULL,
+    meeting TEXT NOT NULL REFERENCES meetings,
+    entity TEXT NOT NULL REFERENCES entities,
     side TEXT NOT NULL, attendance TEXT NOT NULL,
     sources INTEGER NOT NULL,
     PRIMARY KEY (meeting, entity)
@@ -62,12 +64,12 @@ CREATE INDEX participants_by_entity ON participants (entity);
 
 CREATE TABLE commitments (
     commitment TEXT PRIMARY KEY,
-    meeting TEXT, modality TEXT, is_hard INTEGER, status TEXT, action TEXT,
+    meeting TEXT REFERENCES meetings, modality TEXT, is_hard INTEGER, status TEXT, action TEXT,
     trigger TEXT, condition TEXT,
     made TEXT, made_earliest TEXT, made_latest TEXT,
     term TEXT, term_earliest TEXT, term_latest TEXT,
     topics TEXT, plover_event TEXT, plover_mode TEXT,
-    recalls TEXT,                     -- the commitment, then new, that it recalls
+    recalls TEXT REFERENCES commitments, -- the commitment, then new, that it recalls
     mentions INTEGER NOT NULL, distinct_sources INTEGER NOT NULL
 );
 CREATE INDEX commitments_by_meeting ON commitments (meeting);
@@ -75,20 +77,22 @@ CREATE INDEX commitments_by_recalled ON commitments (recalls);
 
 -- Who commits (actor), to whom (target), by whose mouth (speaker).
 CREATE TABLE actors (
-    commitment TEXT NOT NULL, part TEXT NOT NULL, entity TEXT NOT NULL,
+    commitment TEXT NOT NULL REFERENCES commitments, part TEXT NOT NULL,
+    entity TEXT NOT NULL REFERENCES entities,
     sources INTEGER NOT NULL,
     PRIMARY KEY (commitment, part, entity)
 ) WITHOUT ROWID;
 CREATE INDEX actors_by_entity ON actors (entity);
 
 CREATE TABLE amounts (
-    commitment TEXT NOT NULL, text TEXT, value TEXT, currency TEXT
+    commitment TEXT NOT NULL REFERENCES commitments, text TEXT, value TEXT, currency TEXT
 );
 CREATE INDEX amounts_by_commitment ON amounts (commitment);
 
 -- Requests that a commitment answers.
 CREATE TABLE answers (
-    commitment TEXT NOT NULL, responds_to TEXT NOT NULL,
+    commitment TEXT NOT NULL REFERENCES commitments,
+    responds_to TEXT NOT NULL REFERENCES commitments,
     PRIMARY KEY (commitment, responds_to)
 ) WITHOUT ROWID;
 CREATE INDEX answers_by_request ON answers (responds_to);
@@ -97,8 +101,9 @@ CREATE TABLE instruments (
     instrument TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, stage TEXT
 );
 CREATE TABLE stages (
-    instrument TEXT NOT NULL, number INTEGER NOT NULL,
-    stage TEXT NOT NULL, date TEXT, commitment TEXT NOT NULL, sources INTEGER NOT NULL,
+    instrument TEXT NOT NULL REFERENCES instruments, number INTEGER NOT NULL,
+    stage TEXT NOT NULL, date TEXT,
+    commitment TEXT NOT NULL REFERENCES commitments, sources INTEGER NOT NULL,
     PRIMARY KEY (instrument, number)
 ) WITHOUT ROWID;
 CREATE INDEX stages_by_commitment ON stages (commitment);
@@ -108,15 +113,15 @@ CREATE TABLE mentions (
     mention TEXT PRIMARY KEY,         -- source#id
     kind TEXT NOT NULL,               -- meeting, commitment
     record TEXT NOT NULL,             -- the meeting or commitment
-    source TEXT NOT NULL, id TEXT NOT NULL, uid TEXT
+    source TEXT NOT NULL REFERENCES sources, id TEXT NOT NULL, uid TEXT
 );
 CREATE INDEX mentions_by_record ON mentions (record);
 CREATE INDEX mentions_by_source ON mentions (source);
 
 -- The words that state it: code points of the article, half-open.
 CREATE TABLE evidence (
-    mention TEXT NOT NULL, number INTEGER NOT NULL,
-    record TEXT NOT NULL, source TEXT NOT NULL,
+    mention TEXT NOT NULL REFERENCES mentions, number INTEGER NOT NULL,
+    record TEXT NOT NULL, source TEXT NOT NULL REFERENCES sources,
     quote TEXT NOT NULL, start INTEGER, stop INTEGER, match TEXT, paragraph INTEGER,
     PRIMARY KEY (mention, number)
 ) WITHOUT ROWID;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sqlite3
 from importlib import import_module
 from pathlib import Path
@@ -72,27 +71,26 @@ def select(db: sqlite3.Connection, table: str) -> sqlite3.Cursor:
 
 
 def write_csv(db: sqlite3.Connection, folder: Path) -> None:
-    """Write each table as CSV: UTF-8, a head, "NA" as Namibia's code prints."""
+    """Write each table as CSV (RFC 4180): UTF-8, a head, text in quotes.
+
+    Nothing is an empty cell without quotes, so that readers that heed quotes, such as
+    R's ``data.table``, tell "NA", Namibia, and an empty text from nothing.
+    """
     for table in TABLES:
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            # Text is quoted, nothing is not: "NA" is Namibia, an empty cell is nothing.
-            writer = csv.writer(file, _Dialect())
-            writer.writerow(columns(db, table))
+            file.write(",".join(columns(db, table)) + "\n")
             for row in select(db, table):
-                writer.writerow(map(_storable, row))
+                file.write(",".join(map(_cell, row)) + "\n")
 
 
-class _Dialect(csv.excel):
-    lineterminator = "\n"
-    # Strings in quotes and None as nothing came with Python 3.12.
-    quoting = getattr(csv, "QUOTE_STRINGS", csv.QUOTE_MINIMAL)
-
-
-def _storable(value: object) -> object:
-    """Return text without lone surrogates, which a damaged article may print."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
-    return value
+def _cell(value: object) -> str:
+    # csv.QUOTE_STRINGS does this from Python 3.12 on.
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return str(value)
+    text = value.replace('"', '""')
+    return f'"{text}"'
 
 
 def write_parquet(db: sqlite3.Connection, folder: Path) -> None:
@@ -105,10 +103,7 @@ def write_parquet(db: sqlite3.Connection, folder: Path) -> None:
         with parquet.ParquetWriter(folder / f"{table}.parquet", schema) as writer:
             cursor = select(db, table)
             while rows := cursor.fetchmany(50_000):
-                made = {
-                    name: [_storable(row[n]) for row in rows]
-                    for n, name in enumerate(names)
-                }
+                made = {name: [row[n] for row in rows] for n, name in enumerate(names)}
                 writer.write_table(arrow.table(made, schema=schema))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factx.emit.tables import Adding, changing, open_base
+from factx.emit.tables import Adding, changing, forget, open_base
 from tests.emit.gold_results import gold_results
 from tests.emit.tables.bases import GUEST, QUANG, add, received, rows
 from tests.merge.builder import meeting, person, result
@@ -109,3 +109,19 @@ def test_a_country_of_a_meeting_is_given_in_both_codes(path: Path) -> None:
     add(path, result("a", parties, [meeting("m1", "2025-10-26", "p1 host", "p2")]))
     query = "SELECT country_a, country3_a, country_b, country3_b FROM dyads"
     assert rows(path, query) == [("AZ", "AZE", "NA", "NAM")]
+
+
+def test_halves_of_surrogate_pairs_are_written_out(path: Path) -> None:
+    damaged = person("p2", "Ali \ud800 Naghiyev", "AZ")
+    made = result(
+        "na\udce9me.txt",
+        [QUANG, damaged],
+        [meeting("m1", "2025-10-26", "p1 host", "p2")],
+    )
+    add(path, made)
+    add(path, made)
+    assert rows(path, "SELECT source, version FROM sources") == [("na\\udce9me.txt", 1)]
+    assert ("Ali \\ud800 Naghiyev",) in rows(path, "SELECT name FROM entities")
+    with open_base(path) as db:
+        forget(db, "na\udce9me.txt")
+    assert rows(path, "SELECT count(*) FROM sources") == [(0,)]
