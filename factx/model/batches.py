@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from factx.errors import AuthError, RequestError
+from factx.model.clients import NO_KEY, hide_account
 from factx.model.faults import (
     cause_to_show,
     read_status_fault,
@@ -20,7 +21,6 @@ from factx.model.faults import (
     translate_connection,
 )
 from factx.model.providers import Endpoint
-from factx.model.wire import NO_KEY, hide_account
 
 if TYPE_CHECKING:
     from openai import OpenAI
