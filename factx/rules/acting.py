@@ -24,6 +24,11 @@ class Acting:
         """Return the country of a code, None where the article never names it."""
         return self._registry.state(code) if code else None
 
+    def officials(self) -> list[Party]:
+        """Return the people of whom it is known that they act for a state."""
+        people = self._registry.people
+        return [one for one in people if one.has_office and one.country]
+
     def bodies(self) -> list[Party]:
         """Return the bodies that the article has named so far."""
         return self._registry.bodies

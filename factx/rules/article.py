@@ -26,7 +26,9 @@ _ENDS = re.compile(r"[.!?…;:][\"'”’»)\]]*\s*$")
 _REFUSED = {
     "not_act": ("act", "reported"),
     "not_meeting": ("host", "peer", "guest", "nouns"),
+    "not_negation": ("negation",),
 }
+_CLOSING = " \n\"'”’»)]"
 _LONGEST_HEADLINE = 160
 _CREDIT_REACH = 60
 
@@ -105,6 +107,11 @@ class Sentence:
         for refused, groups in _REFUSED.items():
             for group in groups if refused in self._hits else ():
                 self._hits[group] = _outside(self.hits(group), self._hits[refused])
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether it asks, and states nothing."""
+        return self.text[: self.end].rstrip(_CLOSING).endswith("?")
 
     @cached_property
     def dates(self) -> list[DateMention]:

@@ -76,15 +76,28 @@ class Chronicle:
                 opposite = meeting.parties[:1]
                 if party is opposite[0]:
                     opposite = meeting.parties[1:]
-                others = {one.country for one in opposite}
-                registry.place_guest(party, others, meeting.country)
+                others = {one.country for one in opposite} | self._met(party)
+                registry.place_guest(party, others, _seat_of(meeting, registry))
         registry.place_others()
-        told = [meeting for meeting in self.meetings if _has_two_sides(meeting)]
+        told = [
+            meeting
+            for meeting in self.meetings
+            if _has_two_sides(meeting) and any(map(registry.is_public, meeting.parties))
+        ]
         for meeting in told:
             states = {p.country or p.company or p.name for p in meeting.parties}
             meeting.is_many = meeting.is_many or len(states) > 2
             _seat(meeting)
         return told
+
+    def _met(self, party: Party) -> set[str | None]:
+        """Return the countries of those whom somebody received, or was received by."""
+        return {
+            other.country
+            for meeting in self.meetings
+            for other, side in meeting.sides
+            if side != "peer" and meeting.has(party) and meeting.side_of(party) != side
+        }
 
 
 def _has_two_sides(meeting: Meeting) -> bool:
@@ -94,8 +107,22 @@ def _has_two_sides(meeting: Meeting) -> bool:
     return meeting.type == "conference" and len(sides) > 0
 
 
+def _seat_of(meeting: Meeting, registry: Registry) -> str | None:
+    """Return the country that a meeting's city makes likely for who is given none.
+
+    Equals who "met in Seoul" may both be guests there, where the article never names
+    the country.
+    """
+    code = meeting.country
+    is_likely = meeting.is_at_seat or registry.named[code or ""] > 0
+    return code if is_likely else None
+
+
 def _seat(meeting: Meeting) -> None:
     """Say who is host and who is guest where two met in the state of one of them."""
+    if meeting.channel != "in_person":
+        # Each is at home; the city is where the news was written.
+        meeting.place = meeting.city = meeting.country = None
     at_home = [p.country == meeting.country is not None for p in meeting.parties]
     are_peers = all(side == "peer" for _party, side in meeting.sides)
     if are_peers and any(at_home) and not all(at_home):

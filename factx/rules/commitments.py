@@ -12,6 +12,7 @@ from factx.rules.registry import Party, Registry
 from factx.rules.subjects import Subjects, segment
 from factx.rules.targets import address_of
 from factx.rules.times import Times
+from factx.rules.unreal import is_unreal
 from factx.rules.words import Hit
 
 _BESIDE = 2
@@ -30,9 +31,13 @@ class CommitmentReader:
         self._acting = Acting(registry)
         self._subjects = Subjects(lexicon, self._acting)
         self._acts: list[Act] = []
+        self._is_politics = False
 
     def read(self, scenes: list[Scene]) -> list[Act]:
         """Return the speech acts of an article's sentences, in reading order."""
+        self._is_politics = bool(self._acting.officials()) or any(
+            body.value == "state" for s in scenes for body in s.sentence.hits("body")
+        )
         for scene in scenes:
             if not scene.sentence.is_caption:
                 self._read(scene)
@@ -58,7 +63,12 @@ class CommitmentReader:
         """Return the verbs that are acts of their own, with who acts."""
         kept: list[tuple[Hit, Subject]] = []
         topic: Subject | None = None
+        denied: Hit | None = None
         for hit in _triggers(scene.sentence):
+            if is_unreal(scene.sentence, hit):
+                denied = hit
+            if denied and self._is_one_clause(scene.sentence, denied, hit):
+                continue  # "did not agree to what Korea proposed"
             subject = self._subjects.of(scene, hit, topic)
             topic = topic or subject
             if subject is None or not subject.actors:
@@ -66,6 +76,13 @@ class CommitmentReader:
             if not kept or self._is_apart(scene, kept[-1][0], hit, subject):
                 kept.append((hit, subject))
         return kept
+
+    def _is_one_clause(self, sentence: Sentence, first: Hit, hit: Hit) -> bool:
+        """Say whether no comma and no "and" parts a verb from one before it."""
+        between = sentence.words[first.end : hit.start + 1]
+        return not any(
+            word.gap.strip() or word.low in self._lexicon.joining for word in between
+        )
 
     def _is_apart(self, scene: Scene, before: Hit, hit: Hit, subject: Subject) -> bool:
         """Say whether a verb is an act of its own, not what the one before says."""
@@ -114,6 +131,8 @@ class CommitmentReader:
             return None
         if not _concerns_two(scene, subject.actors, address.targets):
             return None
+        if scene.meeting is None and not self._is_politics:
+            return None  # "Germany promised a better second half"
         made = self._made(scene, hit, first, end)
         meeting = self._meeting(scene, subject)
         is_past = made is not None

@@ -69,6 +69,8 @@ def _attend(scene: Scene, conference: Meeting) -> None:
     message = sentence.hits("conference.message")
     if not (message or sentence.hits("conference.attending")):
         return
+    if sentence.is_question or sentence.hits("negation", "doubtful", "conditions"):
+        return  # "did not attend"
     for _mention, party in scene.between(0, len(sentence.words)):
         if party.kind == "person" and party.has_office and not conference.has(party):
             is_host = party.country == conference.country is not None

@@ -10,6 +10,9 @@ _HYPHENS = ("-", "\u2011", "’", "'")
 _ABBREVIATED = 2
 """Most letters of a word that a full stop shortens inside a name: "St. Petersburg"."""
 
+_ACRONYM = 3
+"""Fewest letters of a body's abbreviation; "J. D." is a name's."""
+
 
 class Kinds:
     """What each word of a sentence can be."""
@@ -35,7 +38,12 @@ class Kinds:
         )  # fmt: skip
         stops = lexicon.breaks
         self.breaks.update(
-            [at for at, word in enumerate(sentence.words) if word.low in stops]
+            [
+                at
+                for at, word in enumerate(sentence.words)
+                # Inside a sentence "Cho" is a name, whatever "cho" is.
+                if word.low in stops and not (at and word.is_capital)
+            ]
         )
 
     def _is_doubtful(self, start: int, end: int) -> bool:
@@ -131,3 +139,13 @@ def person_start(kinds: Kinds, at: int, end: int, *, after_name: bool) -> int | 
     if any(foreign):
         return at if after_name or foreign[0] else at + foreign.index(True)
     return at if after_name and len(lows) > 1 else None
+
+
+def is_acronym(kinds: Kinds, at: int, end: int) -> bool:
+    """Say whether a run of capitals begins with a body's letters: "UEFA Jan Novák"."""
+    first, *others = (word.text for word in kinds.sentence.words[at:end])
+    if len(first) < _ACRONYM or not first.isupper():
+        return False
+    # In a line that is all capitals, a name is too.
+    is_name = any(not word.isupper() for word in others)
+    return is_name and person_start(kinds, at, end, after_name=True) == at

@@ -16,6 +16,7 @@ from factx.rules.words import Phrases
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
     "asides", "nominative", "same_day", "one_side", "series", "recalled", "many",
+    "conditions", "doubtful",
 )  # fmt: skip
 _DATES = ("relative", "months", "weekdays", "seasons")
 _MEETINGS = ("host", "peer", "guest", "nouns")
@@ -44,6 +45,7 @@ class Lexicon:
         credit: One of them with the colon that a maker's name follows.
         credit_after: The same, or one of them in brackets.
         verbs: What sentences that tell of a meeting or commitment have.
+        alliances: Names of the bodies that states form, in lower case.
         ends: Lines after which the article is over, in lower case.
     """
 
@@ -64,6 +66,7 @@ class Lexicon:
     captions: frozenset[str]
     credit: re.Pattern[str]
     credit_after: re.Pattern[str]
+    alliances: frozenset[str]
     ends: frozenset[str]
     verbs: Phrases
 
@@ -116,6 +119,11 @@ def _lexicon(language: Language) -> Lexicon:
         captions=frozenset(captions),
         credit=re.compile(f"(?:{marks}):"),
         credit_after=re.compile(rf"(?:{marks}):|\((?:{marks})"),
+        alliances=frozenset(
+            name.lower()
+            for names in language.section("countries").get("organisations", {}).values()
+            for name in names
+        ),
         ends=frozenset(furniture.get("ends", ())),
         verbs=_verbs(table),
     )
@@ -158,6 +166,9 @@ def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
     ):  # fmt: skip
         for value, phrases in table.get(name, {}).items():
             made.add(group, value, phrases)
+    verbs = language.section("verbs")
+    made.add("negation", "", verbs.get("negations", ()))
+    made.add("not_negation", "", verbs.get("not_negations", ()))
     for name in _DATES:
         for said in language.section("dates").get(name, {}).values():
             made.add("date", "", said)

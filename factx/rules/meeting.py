@@ -34,6 +34,7 @@ class Meeting:
     place: str | None = None
     city: str | None = None
     country: str | None = None
+    is_at_seat: bool = True
     channel: str = "in_person"
     quotes: list[Quote] = field(default_factory=list)
     messages: set[int] = field(default_factory=set)
@@ -58,6 +59,10 @@ class Meeting:
         self.date = self.date or other.date
         if self.city is None:
             self.place, self.city, self.country = other.place, other.city, other.country
+
+    def side_of(self, party: Party) -> Side | None:
+        """Return on which side somebody takes part, None for who does not."""
+        return next((side for one, side in self.sides if one is party), None)
 
     def has(self, party: Party) -> bool:
         """Say whether somebody takes part."""

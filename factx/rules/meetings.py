@@ -10,11 +10,12 @@ from factx.rules.conferences import read_conference
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Meeting, Quote, Scene, Side
 from factx.rules.mention import Mention
-from factx.rules.occasions import date_words, set_place
+from factx.rules.occasions import date_words, is_reported_from, set_place
 from factx.rules.people import find_mentions
 from factx.rules.registry import Party, Registry
 from factx.rules.sides import Sides
 from factx.rules.times import Times
+from factx.rules.unreal import is_unreal
 from factx.rules.words import Hit
 
 _NEAR = 4
@@ -78,8 +79,9 @@ class MeetingReader:
             return False
         after = [
             (mention, party)
-            for mention, party in scene.mentions
-            if mention.start >= noun.end and party is not None
+            for mention, known in scene.mentions
+            if mention.start >= noun.end
+            and (party := known or self._met_before(mention)) is not None
         ]
         if not after or after[0][0].start > noun.end + _NEAR:
             return False
@@ -98,6 +100,20 @@ class MeetingReader:
         self._set_occasion(meeting, scene, mention.end)
         self._chronicle.add(meeting)
         return True
+
+    def _met_before(self, mention: Mention) -> Party | None:
+        """Return whom "the Indian minister" is: the one of that state who was met."""
+        if mention.country is None or not mention.role:
+            return None
+        return next(
+            (
+                party
+                for meeting in reversed(self._chronicle.held())
+                for party in meeting.parties
+                if party.kind == "person" and party.country == mention.country
+            ),
+            None,
+        )
 
     def _go_on(self, noun: Hit, guest: Party, hosts: list[Party], quote: Quote) -> bool:
         """Go on with a guest's meeting that was told before, if it was."""
@@ -129,7 +145,8 @@ class MeetingReader:
 
     def _telling(self, scene: Scene) -> None:
         for verb in scene.sentence.hits("host", "peer", "guest"):
-            made = [] if _is_denied(scene.sentence, verb) else self._told(scene, verb)
+            is_told = not _is_cancelled(scene.sentence, verb)
+            made = self._told(scene, verb) if is_told else []
             for meeting in made:
                 self._chronicle.add(meeting)
             if made:
@@ -161,6 +178,7 @@ class MeetingReader:
             quotes=[_quote(scene, objects[0], alone=alone)],
         )
         set_place(meeting, sentence, verb, self._lexicon)
+        meeting.is_at_seat = verb.group != "peer" or is_reported_from(sentence)
         earlier = self._chronicle.latest_dated()
         if _is_same_occasion(sentence) and earlier is not None:
             meeting.share_occasion(earlier)
@@ -205,8 +223,8 @@ def _are_sides(parties: list[Party]) -> bool:
     return len(known) > 1 or None in known
 
 
-def _is_denied(sentence: Sentence, verb: Hit) -> bool:
-    return any(
+def _is_cancelled(sentence: Sentence, verb: Hit) -> bool:
+    return is_unreal(sentence, verb) or any(
         verb.start - _NEAR < hit.end <= verb.end for hit in sentence.hits("cancelled")
     )
 

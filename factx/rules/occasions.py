@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from factx.normalise import DateMention
 from factx.rules.article import Sentence
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Meeting
 from factx.rules.words import Hit
+
+_DATELINE = 40
+"""Most letters before the date of a dateline: a city, an agency."""
+_DASH = re.compile(r"\)? [-–—] ")
+_DASH_REACH = 4
 
 
 def date_words(sentence: Sentence, end: int) -> str | None:
@@ -15,19 +23,29 @@ def date_words(sentence: Sentence, end: int) -> str | None:
         sentence: The sentence.
         end: The word after the verb.
     """
-    if not sentence.dates:
+    dates = sentence.dates
+    if len(dates) > 1 and _is_dateline(sentence, dates[0]):
+        dates = dates[1:]
+    if not dates:
         return None
     stop = sentence.words[min(end, len(sentence.words)) - 1].end
-    before = [date for date in sentence.dates if date.span.end <= stop]
+    before = [date for date in dates if date.span.end <= stop]
     if before:
         return before[-1].words
-    first = sentence.dates[0]
+    first = dates[0]
     # "On the occasion of the conference in May" dates the conference.
     is_aside = any(
         sentence.words[hit.start].start < first.span.start
         for hit in sentence.hits("asides")
     )
     return None if is_aside else first.words
+
+
+def _is_dateline(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a date tells when the news was written: "OSLO, 3 June 2025 - "."""
+    after = sentence.text[date.span.end : date.span.end + _DASH_REACH]
+    is_first = sentence.opens and date.span.start - sentence.start <= _DATELINE
+    return is_first and _DASH.match(after) is not None
 
 
 def set_place(
@@ -44,3 +62,12 @@ def set_place(
     # Where names are inflected, the table has the dictionary's form.
     is_form = lexicon.knows_case or printed.isupper()
     meeting.city = name if is_form else printed
+
+
+def is_reported_from(sentence: Sentence) -> bool:
+    """Say whether a sentence begins with the city where the news was written."""
+    words = sentence.words
+    return sentence.opens and any(
+        hit.start == 0 and hit.end < len(words) and words[hit.end].gap.strip()
+        for hit in sentence.hits("city")
+    )

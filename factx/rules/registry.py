@@ -59,6 +59,11 @@ class Registry:
         self.countries: dict[str, Party] = {}
         self.named: Counter[str] = Counter()
 
+    def is_public(self, party: Party) -> bool:
+        """Say whether somebody acts for a state, or for what states have formed."""
+        company = (party.company or "").lower()
+        return party.country is not None or company in self._lexicon.alliances
+
     def is_known(self, name: tuple[str, ...]) -> bool:
         """Say whether a person of this name was met before."""
         lows = tuple(word.lower() for word in name)

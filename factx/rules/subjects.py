@@ -52,6 +52,8 @@ class Subjects:
             return Subject(topic.actors, topic.speaker, hit.start, topic.is_both)
         referred = self._referred(scene, hit)
         if referred is None and hit.value in ("signed", "upgraded"):
+            if _follows_name(scene, hit):
+                return None
             return Subject(self._acting.both(scene), None, hit.start, is_both=True)
         return referred
 
@@ -213,6 +215,18 @@ def segment(sentence: Sentence, hit: Hit) -> int:
         if ";" in sentence.words[at].gap:
             return at
     return 0
+
+
+def _follows_name(scene: Scene, hit: Hit) -> bool:
+    """Say whether a name that nobody else knows stands right before a verb."""
+    words, kinds = scene.sentence.words, scene.kinds
+    at = hit.start - 1
+    if at < 0 or not words[at].is_capital or words[hit.start].gap != " ":
+        return False
+    known = {*kinds.country, *kinds.city, *kinds.body, *kinds.title}
+    named = {one.start for one in scene.sentence.hits("instrument", "date")}
+    is_single = at == 0 or not words[at - 1].is_capital
+    return not (is_single and at in known | named)
 
 
 def _speaks_for_himself(sentence: Sentence, hit: Hit) -> bool:

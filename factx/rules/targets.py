@@ -65,7 +65,7 @@ def _named(
     scene: Scene, hit: Hit, actor: Party, acting: Acting
 ) -> tuple[int, Party] | None:
     """Return where somebody is named soon after a verb, and who."""
-    stop = hit.end + _REACH
+    stop = _clause_end(scene, hit)
     found: list[tuple[int, Party]] = []
     for at, (_end, code) in scene.kinds.country.items():
         state = acting.state(code)
@@ -81,6 +81,13 @@ def _named(
     near = [
         (at, party)
         for at, party in found
-        if hit.end <= at <= stop and party is not actor
+        if hit.end <= at < stop and party is not actor
     ]
     return min(near, key=lambda pair: pair[0]) if near else None
+
+
+def _clause_end(scene: Scene, hit: Hit) -> int:
+    """Return the word after the last that may name whom a verb addresses."""
+    words = scene.sentence.words
+    last = min(hit.end + _REACH + 1, len(words))
+    return next((at for at in range(hit.end, last) if ";" in words[at].gap), last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factx.rules.bodies import read_body, take_body
-from factx.rules.kinds import Kinds, name_run, person_start
+from factx.rules.kinds import Kinds, is_acronym, name_run, person_start
 from factx.rules.mention import Mention, Titles
 
 _REACH = 18
@@ -93,6 +93,11 @@ class TitledPhrase:
         """Read a run of capitals: the name, or the body that an office belongs to."""
         kinds, at, said = self._kinds, self._at, self._said
         end = name_run(kinds, at)
+        if self._saw_title and said.company is None and is_acronym(kinds, at, end):
+            # "UEFA president", "prezident UEFA Jan Novák": whom the office is of.
+            said.company = self._words[at].text
+            self._at, self._is_name_next = at + 1, True
+            return True
         is_linked = at > self._start and self._words[at - 1].low in kinds.lexicon.links
         if end > at and not is_linked:
             is_sure = self._is_name_next or self._after_country

@@ -101,3 +101,11 @@ def test_a_deadline_is_a_term() -> None:
     assert act.term is not None
     assert act.term.edtf == "2027-06-01"
     assert act.status == "new"
+
+
+def test_a_signer_whom_nobody_knows_is_not_one_of_those_who_met() -> None:
+    text = (
+        "Premiér Petr Dvořáček 3. června 2025 v Praze jednal s polským prezidentem Janem "
+        "Kowalským o Česku a Polsku. Hokejista Jindřich Stach podepsal smlouvu do roku 2028."
+    )
+    assert acts(text) == []

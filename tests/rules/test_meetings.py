@@ -173,3 +173,63 @@ def test_talks_on_the_sidelines_have_the_day_of_what_they_are_beside() -> None:
     told = read(text).facts.meetings
     assert [meeting.type for meeting in told] == ["conference", "talks"]
     assert [meeting.date.edtf for meeting in told] == ["2025-06-03"] * 2
+
+
+def test_each_guest_of_a_czech_list_has_a_meeting_and_the_host_none_of_their_countries() -> (
+    None
+):
+    text = (
+        "Česká republika má nové hosty. Prezident Petr Dvořáček přijal ve středu "
+        "velvyslance Vietnamu Nguyena Van Hunga, velvyslankyni Francie Marii Duboisovou a "
+        "velvyslance Brazílie Joãa Silvu."
+    )
+    result = read(text)
+    assert len(result.facts.meetings) == 3
+    assert {p.name: p.country for p in result.facts.parties}["Petr Dvořáček"] == "CZ"
+
+
+def test_the_day_of_the_dateline_is_not_that_of_a_meeting_with_a_day_of_its_own() -> (
+    None
+):
+    text = (
+        "LONDON, 14 April 2026 - British Foreign Secretary James Whitfield met Kenyan "
+        "Foreign Minister Grace Wanjiru in London on Monday."
+    )
+    assert meeting_of(text).date.edtf == "2026-04-13"
+
+
+def test_a_phone_call_was_in_no_city_and_nobody_was_its_guest() -> None:
+    text = (
+        "Washington - US President Linda Carver spoke by phone with Japanese Prime "
+        "Minister Kenji Mori on 3 June 2025."
+    )
+    meeting = meeting_of(text)
+    assert meeting.place is None
+    assert [one.side for one in meeting.participants] == ["peer", "peer"]
+
+
+def test_a_section_that_names_a_guest_by_office_and_state_is_about_that_guest() -> None:
+    text = (
+        "Ngày 10/7/2026, tại Manila, Bộ trưởng Ngoại giao Lê Hoài Nam đã có các cuộc gặp "
+        "song phương với Ngoại trưởng Ấn Độ Arun Sharma, Ngoại trưởng Australia Penny "
+        "Wright và Ngoại trưởng Hàn Quốc Cho Hyun.\n\n"
+        "Tại cuộc gặp với Ngoại trưởng Ấn Độ, hai bên nhất trí sớm tổ chức Ủy ban hỗn hợp."
+    )
+    result = read(text)
+    assert len(result.facts.meetings) == 3
+    (act,) = result.facts.commitments
+    assert {p.country for p in result.parties(act.actors)} == {"VN", "IN"}
+
+
+def test_who_met_abroad_is_not_given_the_country_of_that_city() -> None:
+    text = (
+        "On 3 June 2025 President Donald Stumpf met Chinese President Xi Lin in Seoul."
+    )
+    assert all(p.country != "KR" for p in read(text).facts.parties)
+
+
+def test_the_letters_of_a_body_are_no_part_of_its_head_s_name() -> None:
+    text = "Český premiér Petr Dvořáček 3. června 2025 přijal prezidenta UEFA Aleksandera Čeferina."
+    result = read(text)
+    (guest,) = [p for p in result.facts.parties if p.country is None]
+    assert (guest.name, guest.organization) == ("Aleksandera Čeferina", "UEFA")
