@@ -34,11 +34,11 @@ _WORDS = ("trigger", "condition")
 def commitment_blocks(mention: CommitmentMention) -> frozenset[str]:
     """Return what reports of one commitment have in common at least one of.
 
-    Its actors and modality, with a quarter of a month for what was news; with the year
-    and a topic for what is only recalled, or not dated.
+    Its actors and modality, with a quarter of a month, or a day of any year, for what
+    was news; with the year and a topic for what is only recalled, or not dated.
     """
     act = f"{mention.data['modality']} {_actors(mention)}"
-    if mention.data["status"] == "new" and (times := mention.made.quarters()):
+    if mention.data["status"] == "new" and (times := mention.made.blocks()):
         return frozenset(f"commitment {act} {time}" for time in times)
     return frozenset(f"commitment {act} {one}" for one in _years_and_topics(mention))
 

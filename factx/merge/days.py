@@ -86,21 +86,23 @@ class Days:
         month_day = self.edtf.replace("?", "")[5:]
         return month_day if len(month_day) == 5 else None
 
-    def quarters(self) -> tuple[str, ...]:
-        """Return the quarters of months, of any year, in which a fitting date may lie.
+    def blocks(self) -> tuple[str, ...]:
+        """Return what narrow dates that fit have at least one in common of.
 
-        ``0100`` ... ``1203``; a month has four, of eight days or what is left.
+        Quarters of a month, ``2025-12:0`` ... ``2025-12:3``, of eight days or what is
+        left; and for a single day ``12-31``, since an article that guesses the year
+        may mean it. None for a date that is wide or not known.
         """
-        if self.is_yearless and self.edtf is not None:
-            around = date.fromisoformat(f"2000{self.edtf[4:10]}")
-            return _quarters(around, around)
+        found = {self.day_of_year} if self.day_of_year else set()
         if self.first is None or self.last is None or self.is_wide:
-            return ()
-        stated = _quarters(self.first, self.last)
-        if self.news is None or self.is_news_on(self.first):
-            return stated
-        # A day on which it was no news may be a slip: look where it was news, too.
-        return tuple(sorted({*stated, *_quarters(*self.news)}))
+            return tuple(found)
+        if self.first == self.last:
+            found.add(self.first.isoformat()[5:])
+        found |= _quarters(self.first, self.last)
+        if self.news is not None and not self.is_news_on(self.first):
+            # A day on which it was no news may be a slip: look where it was, too.
+            found |= _quarters(*self.news)
+        return tuple(sorted(found))
 
     def is_news_on(self, day: date) -> bool:
         """Whether the article may tell of that day as of news."""
@@ -166,15 +168,15 @@ class Days:
         return abs((self.first - other.first).days) <= _RELATIVE_SLIP_DAYS
 
 
-def _quarters(first: date, last: date) -> tuple[str, ...]:
+def _quarters(first: date, last: date) -> set[str]:
     try:
         days = [
             first - _SLIP + n * timedelta(days=1)
             for n in range((last - first).days + 3)
         ]
     except OverflowError:
-        return ()
-    return tuple(sorted({f"{day.month:02}{(day.day - 1) // 8:02}" for day in days}))
+        return set()
+    return {f"{day:%Y-%m}:{(day.day - 1) // 8}" for day in days}
 
 
 def read_days(when: Mapping[str, Any] | None, *, published: str | None = None) -> Days:

@@ -38,12 +38,12 @@ Records = Mapping[frozenset[str], bool]
 def meeting_blocks(mention: MeetingMention) -> frozenset[str]:
     """Return what reports of one meeting have in common at least one of.
 
-    A quarter of a month (of any year, since the year may be a guess) or, for dates that
-    name none, a year; with one participant of each of two sides, so that nobody who
-    meets many makes one large block.
+    A quarter of a month, a day of any year (since the year may be a guess), or, for
+    dates that name none, a year; with one participant of each of two sides, so that
+    nobody who meets many makes one large block.
     """
     days = mention.days
-    times = days.quarters() or tuple(f"y{year}" for year in days.years())
+    times = days.blocks() or tuple(f"y{year}" for year in days.years())
     pairs = {
         " | ".join(sorted((x, y)))
         for left, right in combinations(sides(mention.seats), 2)
