@@ -13,6 +13,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -68,12 +69,14 @@ class Journal:
         self.paths: set[bytes] = set()
         self._maker = None if may_mix else maker
         self._synced_at = time.monotonic()
+        self._is_new = not path.exists()
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
         except OSError as error:
             raise _unwritable(path, error) from error
         try:
             lock_file(self._file, str(path))
+            self._refuse_deleted()
             self._end = self._read()
         except BaseException:
             os.close(self._file)
@@ -114,8 +117,19 @@ class Journal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the journal."""
+        """Close the journal; a new file that an error left empty is taken away."""
+        if error is not None and self._is_new and not self._end:
+            with suppress(OSError):  # Windows keeps what is open: so be it
+                self.path.unlink()
         self.close()
+
+    def _refuse_deleted(self) -> None:
+        """Refuse a file that another run took away while this one opened it."""
+        if os.fstat(self._file).st_nlink == 0:
+            raise InputError(
+                f"{self.path}: another run has just deleted it; run the same command "
+                "again"
+            )
 
     def _append(self, data: bytes) -> None:
         written = 0
@@ -198,9 +212,14 @@ def _difference(wanted: Maker | None, found: Maker) -> str:
 
 
 def _unwritable(path: Path, error: OSError) -> InputError:
+    move = "make room or choose another --output"
+    if isinstance(error, FileNotFoundError):
+        move = f"make the folder {path.parent} or choose another --output"
+    elif isinstance(error, PermissionError):
+        move = "choose another --output"
     return InputError(
-        f"{path}: cannot be written ({error.strerror or error}); "
-        "make room or choose another --output, then run the same command again"
+        f"{path}: cannot be written ({error.strerror or error}); {move}, then run the "
+        "same command again"
     )
 
 

@@ -13,7 +13,7 @@ from factx.batch.journal import Journal, article_key, path_key
 from factx.batch.outcome import Failure
 from factx.batch.sources import Item
 from factx.emit import dump_json
-from factx.errors import InputError
+from factx.errors import InputError, RecordingError
 from factx.load import Document
 
 
@@ -39,12 +39,16 @@ class Misses:
         self.path = misses_path(journal.path)
         self._journal = journal
         self._failed: set[bytes] = set()
+        self._unrecorded: set[bytes] = set()  # asking again costs nothing
         self._at: dict[bytes, set[bytes]] = {}  # what failed at each path
         self._is_tidy = True
         for line in self._read():
             key = _line_key(line)
             if key is not None and not _is_mended(line, key, journal):
-                self._note(key, json.loads(line)["path"])
+                listed = json.loads(line)
+                self._note(key, listed["path"])
+                if listed.get("error") == RecordingError.__name__:
+                    self._unrecorded.add(key)
             else:
                 self._is_tidy = False
 
@@ -54,8 +58,13 @@ class Misses:
         return len(self._failed)
 
     def has(self, item: Item, document: Document | None) -> bool:
-        """Say whether an article is listed."""
-        return _key(item.where, document) in self._failed
+        """Say whether an article is listed and left alone.
+
+        One without a recording or a cached reply is looked for again: nobody was
+        asked about it.
+        """
+        key = _key(item.where, document)
+        return key in self._failed and key not in self._unrecorded
 
     def add(self, failure: Failure) -> None:
         """List an article.

@@ -41,7 +41,7 @@ _MOVES: dict[type[FactxError], str] = {
     TruncatedError: f"give more --max-output-tokens, then {_AGAIN}",
     BadReplyError: f"try another model: {_AGAIN}, -m and --mix",
     UnavailableError: f"later, {_AGAIN}",
-    RecordingError: f"record its reply, then {_AGAIN}",
+    RecordingError: "make its reply available, then run the same command",
     BudgetError: "run the same command with a larger budget",
     ModelError: _AGAIN,
     DocumentError: "mend the file or its row, then run the same command",

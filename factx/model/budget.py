@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factx.errors import BudgetError, SettingsError
@@ -29,11 +29,17 @@ class Prices:
 
     def cost(self, usage: Usage, model: str) -> Decimal | None:
         """Return what tokens cost, None where that is not known."""
-        if self.input_usd is None and self.output_usd is None:
-            return price(usage, model)
-        read = Decimal(str(self.input_usd or 0)) * usage.input_tokens
-        written = Decimal(str(self.output_usd or 0)) * usage.output_tokens
-        return (read + written) / _MILLION
+        cost, listed = Decimal(0), usage
+        if self.input_usd is not None:
+            cost += Decimal(str(self.input_usd)) * usage.input_tokens / _MILLION
+            listed = replace(listed, input_tokens=0, cached_input_tokens=0)
+        if self.output_usd is not None:
+            cost += Decimal(str(self.output_usd)) * usage.output_tokens / _MILLION
+            listed = replace(listed, output_tokens=0)
+        if self.input_usd is not None and self.output_usd is not None:
+            return cost
+        rest = price(listed, model)
+        return None if rest is None else cost + rest
 
 
 @dataclass(frozen=True)
@@ -88,8 +94,9 @@ class Budget:
         ):
             return
         raise SettingsError(
-            f"--max-cost: the price of {model} is not known; give it with --price-in "
-            "and --price-out (USD for a million tokens), or limit --max-requests"
+            f"--max-cost: the price of {model} is not known; give it with both "
+            "--price-in and --price-out (USD for a million tokens), or limit "
+            "--max-requests"
         )
 
     def cost_of(self, request: Request) -> Reservation:
@@ -117,7 +124,7 @@ class Budget:
                 if can_wait and one.usd <= left:
                     return False
                 raise BudgetError(
-                    f"${self.spent_usd:.4f} of ${self.max_cost_usd:.2f} are spent, and "
+                    f"${self.spent_usd:.4f} of {self._limit()} are spent, and "
                     f"the next request may cost ${one.usd:.4f}; raise --max-cost, or "
                     "lower --max-output-tokens"
                 )
@@ -143,6 +150,11 @@ class Budget:
         counted = usage if usage != Usage() else one.guess
         self.spent_usd += self.prices.cost(counted, one.model) or Decimal(0)
         self._settled += 1
+
+    def _limit(self) -> str:
+        """Return the limit on cost as it was given, in cents where they suffice."""
+        limit = self.max_cost_usd or Decimal(0)
+        return f"${limit:.2f}" if limit == round(limit, 2) else f"${limit:f}"
 
     def _likely(self, one: Reservation) -> Decimal:
         """Return the mean of what was settled: nobody says what a lost answer cost."""

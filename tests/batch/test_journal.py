@@ -4,7 +4,13 @@ from pathlib import Path
 import pytest
 
 from factx.batch import Failure, Item, Journal, Maker, Misses, misses_path
-from factx.errors import DocumentError, InputError, SettingsError, UnavailableError
+from factx.errors import (
+    DocumentError,
+    InputError,
+    RecordingError,
+    SettingsError,
+    UnavailableError,
+)
 from factx.load import Document
 
 MAKER = Maker("factx.diplomacy/1", "test/m", "diplomacy@1")
@@ -180,3 +186,48 @@ def test_half_a_line_of_failures_is_cut_off(path: Path) -> None:
             stream.write('{"id": "b.tx')
         assert Misses(journal).count == 1
     assert misses_path(path).read_bytes().endswith(b"}\n")
+
+
+def test_what_had_no_recording_is_looked_for_again(path: Path) -> None:
+    document = article()
+    item = Item("a.txt", lambda: document)
+    with Journal(path, MAKER) as journal:
+        misses = Misses(journal)
+        misses.add(Failure("a.txt", RecordingError("none"), document, document.id))
+        misses.close()
+    with Journal(path, MAKER) as journal:
+        misses = Misses(journal)
+        assert misses.count == 1
+        assert not misses.has(item, document)
+        still = RecordingError("still none")
+        misses.add(Failure("a.txt", still, document, document.id))
+        misses.close()
+    assert [json.loads(one)["message"] for one in open_lines(misses_path(path))] == [
+        "still none"
+    ]
+
+
+def open_lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()
+
+
+def test_an_error_before_the_first_result_leaves_no_empty_file(path: Path) -> None:
+    with pytest.raises(InputError, match="no articles"), Journal(path, MAKER):
+        raise InputError("no articles")
+    assert not path.exists()
+
+
+def test_an_error_takes_away_no_file_that_was_there(path: Path) -> None:
+    path.touch()
+    with pytest.raises(InputError, match="no articles"), Journal(path, MAKER):
+        raise InputError("no articles")
+    assert path.exists()
+    write(path, article())
+    with pytest.raises(InputError, match="no articles"), Journal(path, MAKER):
+        raise InputError("no articles")
+    assert len(open_lines(path)) == 1
+
+
+def test_a_folder_that_is_missing_is_to_be_made(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"make the folder .*none"):
+        Journal(tmp_path / "none" / "facts.jsonl", MAKER)

@@ -222,7 +222,7 @@ def test_a_price_that_is_not_known_can_be_given(
 ) -> None:
     ran = extract("news", "-o", "facts.jsonl", "--max-cost", "5")
     assert ran.code == 2
-    assert "price of own/m is not known; give it with --price-in" in ran.err
+    assert "price of own/m is not known; give it with both --price-in" in ran.err
     assert not server.seen
 
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from factx.model import PROVIDERS, Usage, estimate, price
+from factx.errors import SettingsError
+from factx.model import PROVIDERS, Budget, Prices, Usage, estimate, price
 from tests.model.samples import ask
 
 
@@ -50,3 +51,17 @@ def test_an_estimate_counts_everything_that_is_sent() -> None:
     assert short.most_usd is not None
     assert 0 < short.least_usd < short.most_usd
     assert estimate(ask("x", model="openai/nobody")).most_usd is None
+
+
+def test_one_given_price_does_not_make_the_other_tokens_free() -> None:
+    million = Usage(1_000_000, 1_000_000)
+    assert Prices(3.0, None).cost(million, "openai/gpt-5-mini") == Decimal("5.00")
+    assert Prices(None, 3.0).cost(million, "openai/gpt-5-mini") == Decimal("3.25")
+    assert Prices(3.0, None).cost(million, "own/m") is None
+    assert Prices(3.0, 4.0).cost(million, "own/m") == Decimal(7)
+
+
+def test_a_limit_is_refused_where_only_one_price_is_known() -> None:
+    budget = Budget(max_cost_usd=1.0, prices=Prices(3.0, None))
+    with pytest.raises(SettingsError, match="both --price-in and --price-out"):
+        budget.check("own/m")
