@@ -42,6 +42,14 @@ Key = Annotated[
         help="A field that says which record is meant, as name or list.name.",
     ),
 ]
+Clusters = Annotated[
+    Path | None,
+    typer.Option(
+        "--clusters",
+        metavar="FILE",
+        help="Which gold records are one; the results are a base that merge wrote.",
+    ),
+]
 Worst = Annotated[
     int, typer.Option("--worst", metavar="N", min=0, help="How many articles to show.")
 ]
@@ -76,7 +84,8 @@ def score(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Results as JSON, JSON Lines or a folder, and last the annotations. "
+            help="Results as JSON, JSON Lines, a folder or a base, and last the "
+            "annotations. "
             "Two systems are compared with each other.",
             show_default=False,
         ),
@@ -87,6 +96,7 @@ def score(
     form: Form = "table",
     schema: given.VerifySchema = None,
     key: Key = None,
+    clusters: Clusters = None,
     worst: Worst = 5,
     resamples: Resamples = 1000,
     seed: Seed = 20251026,
@@ -109,6 +119,7 @@ def score(
             form=form,
             errors=errors,
             agreement=agreement,
+            clusters=clusters,
             worst=worst,
             resamples=resamples,
             seed=seed,
@@ -133,7 +144,7 @@ def new(
     debug: given.Debug = False,
 ) -> int:
     """Write a draft annotation of an article, for a person to correct."""
-    from factx.cli.scoring import DraftOrder, write_draft  # noqa: PLC0415 - start-up time
+    from factx.cli.annotating import DraftOrder, write_draft  # noqa: PLC0415 - start-up time
 
     return write_draft(
         DraftOrder(
@@ -168,6 +179,6 @@ def check(
     Each flaw is a line with its file and JSON path. Exit code 5 means that there is
     one.
     """
-    from factx.cli.scoring import check_gold  # noqa: PLC0415 - start-up time
+    from factx.cli.annotating import check_gold  # noqa: PLC0415 - start-up time
 
     return check_gold(gold, texts=texts)

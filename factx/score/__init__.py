@@ -4,10 +4,11 @@ from factx.score.agreement import Agreement, Alpha, krippendorff_alpha
 from factx.score.article import ArticleScore, Coverage
 from factx.score.assignment import assign
 from factx.score.bootstrap import Interval
+from factx.score.cluster_files import ClusterRow, cluster_rows, read_clusters
 from factx.score.clusters import b_cubed, cluster_figures
 from factx.score.coding import Coding
 from factx.score.comparison import Comparison
-from factx.score.corpus import CorpusScore, score
+from factx.score.corpus import CorpusScore, listed, score
 from factx.score.definition import RESAMPLES, SEED
 from factx.score.diplomacy import DIPLOMACY
 from factx.score.draft import draft
@@ -15,11 +16,17 @@ from factx.score.faults import Fault, find_faults
 from factx.score.gold import Flaw, find_flaws, read_gold
 from factx.score.listing import fault_line, faults_text, unclaimed_text
 from factx.score.reading import read_coding, read_codings
-from factx.score.report import agreement_data, comparison_data, score_data
+from factx.score.report import (
+    agreement_data,
+    clusters_data,
+    comparison_data,
+    score_data,
+)
 from factx.score.scorer import Scorer, is_shipped
 from factx.score.tables import (
     Table,
     agreement_tables,
+    clusters_table,
     comparison_tables,
     markdown,
     number,
@@ -38,6 +45,7 @@ __all__ = [
     "Agreement",
     "Alpha",
     "ArticleScore",
+    "ClusterRow",
     "Coding",
     "Comparison",
     "CorpusScore",
@@ -57,6 +65,9 @@ __all__ = [
     "assign",
     "b_cubed",
     "cluster_figures",
+    "cluster_rows",
+    "clusters_data",
+    "clusters_table",
     "comparison_data",
     "comparison_tables",
     "draft",
@@ -67,9 +78,11 @@ __all__ = [
     "find_unclaimed_sentences",
     "is_shipped",
     "krippendorff_alpha",
+    "listed",
     "markdown",
     "number",
     "plain",
+    "read_clusters",
     "read_coding",
     "read_codings",
     "read_gold",

@@ -157,7 +157,7 @@ def _notes(articles: Sequence[ArticleScore]) -> list[str]:
     drafts = [x.name for x in articles if x.gold.is_draft]
     if drafts:
         notes.append(
-            f"not corrected by a person yet (`draft`): {_listed(drafts)}; "
+            f"not corrected by a person yet (`draft`): {listed(drafts)}; "
             "figures on a draft compare a program with a program"
         )
     other = [
@@ -167,14 +167,14 @@ def _notes(articles: Sequence[ArticleScore]) -> list[str]:
     ]
     if other:
         notes.append(
-            f"another text than gold's: {_listed(other)}; evidence is not compared"
+            f"another text than gold's: {listed(other)}; evidence is not compared"
         )
     blind = [
         x.name for x in articles if x.predicted is not None and not x.predicted.text
     ]
     if blind:
         notes.append(
-            f"text not at hand, so quotes are not checked: {_listed(blind)}; "
+            f"text not at hand, so quotes are not checked: {listed(blind)}; "
             "give the articles' folder (--texts)"
         )
     empty = [
@@ -183,7 +183,7 @@ def _notes(articles: Sequence[ArticleScore]) -> list[str]:
         if x.predicted is not None and x.predicted.facts is None
     ]
     if empty:
-        notes.append(f"no facts were left in the result: {_listed(empty)}")
+        notes.append(f"no facts were left in the result: {listed(empty)}")
     if len(articles) < FEWEST_ARTICLES:
         notes.append(
             f"{count_articles(len(articles))}: fewer than {FEWEST_ARTICLES} bear no "
@@ -197,7 +197,8 @@ def count_articles(count: int) -> str:
     return f"{count} article{'' if count == 1 else 's'}"
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return the first names, and how many more there are."""
     shown = ", ".join(names[:3])
     return shown + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 

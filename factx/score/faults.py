@@ -7,26 +7,28 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from factx.score.article import ArticleScore
-from factx.score.items import Item
+from factx.score.items import Item, is_grounded
 from factx.score.rules import Pair, Pairing
 from factx.span import Span
 
-FaultKind = Literal["missed", "invented", "wrong"]
+FaultKind = Literal["missed", "invented", "wrong", "ungrounded"]
 _AROUND = 60
 _LONGEST = 240
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One miss, invention or wrong field.
+    """One miss, invention, wrong field, or record that its quotes do not bear out.
 
     Attributes:
         article: The article's name.
         kind: ``missed`` (gold has it, the prediction does not), ``invented`` (the
-            other way round) or ``wrong`` (both have it, with another value).
+            other way round), ``wrong`` (both have it, with another value) or
+            ``ungrounded`` (a predicted quote does not stand where its span says).
         record: The kind of record, such as ``meetings``.
         path: JSON Pointer into the prediction's facts; into gold's for a miss.
-        field: The wrong field; None for a miss or an invention.
+        field: The wrong field, ``evidence`` where quotes do not stand; None for a
+            miss or an invention.
         is_key: Whether the record does not count in full because of it.
         predicted: The predicted value, in words.
         gold: The value of gold, in words.
@@ -62,6 +64,28 @@ def _faults(article: ArticleScore, pairing: Pairing[Any]) -> Iterator[Fault]:
             yield _whole(article, pairing, "invented", item, mine)
     for pair in pairing.pairs:
         yield from _wrong_fields(article, pairing, pair, mine or text)
+    if mine is not None and not pairing.kind.is_part:
+        predicted = [pair.predicted for pair in pairing.pairs] + list(pairing.invented)
+        for item in predicted:
+            if item.quotes and not is_grounded(item, mine):
+                yield _ungrounded(article, pairing, item, mine)
+
+
+def _ungrounded(
+    article: ArticleScore, pairing: Pairing[Any], item: Item, text: str
+) -> Fault:
+    wrong = [x for x in item.quotes if x.span is None or x.span.slice(text) != x.text]
+    return Fault(
+        article=article.name,
+        kind="ungrounded",
+        record=pairing.kind.name,
+        path=item.path,
+        field="evidence",
+        is_key=False,
+        predicted="; ".join(_one_line(_cut(quote.text)) for quote in wrong),
+        gold=None,
+        snippet=snippet(item, text),
+    )
 
 
 def _whole(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from factx.errors import InputError
-from factx.normalise import bounds
+from factx.languages import load
+from factx.normalise import bounds, country_names
 from factx.schema import Field, Fields, Items, Node, Value
 from factx.score.coding import Coding
 from factx.score.items import read_span
@@ -20,7 +20,6 @@ from factx.score.texts import Texts
 
 _ANNOTATORS = frozenset({"optional", "about", "note", "not_commitments"})
 """What an annotator may write beside the schema's own fields."""
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _CHECKED = frozenset({"choice", "link", "country", "when"})
 """Kinds of values that can be wrong by themselves."""
 
@@ -74,7 +73,7 @@ def find_flaws(
 
     Args:
         coding: The annotation.
-        text: The article's; None leaves spans unchecked but for their form.
+        text: The article's; None leaves spans unchecked but for form and length.
         shape: The schema's; by default that of the name that the annotation gives. Of
             a schema that is not factx's own only the quotes are checked then.
     """
@@ -113,6 +112,12 @@ def _check_quote(
             f"{list(span)} is {_short(there)}, not the quote {_short(quote)}"
             + _where_it_stands(quote, text),
         )
+    elif text is None and span.end - span.start != len(quote):
+        yield Flaw(
+            f"{path}/span",
+            f"{list(span)} is {span.end - span.start} code points long, the quote "
+            f"{_short(quote)} {len(quote)}; one of them is wrong",
+        )
 
 
 def _where_it_stands(quote: str, text: str | None) -> str:
@@ -126,6 +131,13 @@ def _where_it_stands(quote: str, text: str | None) -> str:
 
 def _short(words: str) -> str:
     return repr(words if len(words) <= 40 else words[:39] + "…")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    english = load("en")
+    names = country_names(english) if english is not None else {}
+    return frozenset(names.values()) - {""}
 
 
 @cache
@@ -152,7 +164,9 @@ class _Walk:
             return
         fields = _fields(shape)
         for key, inner in value.items():
-            if key in fields:
+            if key == "optional" and not isinstance(inner, bool):
+                yield Flaw(f"{path}/{key}", f"{inner!r}: give true or false")
+            elif key in fields:
                 field = fields[key]
                 if not field.computed and _may_be_wrong(inner, field.node):
                     yield from self.node(inner, field.node, f"{path}/{key}")
@@ -188,7 +202,7 @@ class _Walk:
             yield Flaw(path, f"{value!r} is not in the closed list ({listed})")
         elif node.kind == "link" and value not in self._ids(node.target):
             yield Flaw(path, f"{value!r} is no id in {node.target}")
-        elif node.kind == "country" and not _COUNTRY.fullmatch(str(value)):
+        elif node.kind == "country" and value not in _countries():
             yield Flaw(path, f"{value!r} is no ISO 3166-1 alpha-2 code such as VN")
         elif node.kind == "when":
             yield from self._when(value, path)

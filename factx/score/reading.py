@@ -55,6 +55,8 @@ def read_codings(path: str | Path) -> list[Coding]:
 def _read_file(path: Path) -> list[Coding]:
     where = path.as_posix()
     text = _text_of(path, where)
+    if not text.strip():
+        raise InputError(f"{where}: the file is empty; give a result")
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:

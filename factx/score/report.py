@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from factx.score.agreement import Agreement
 from factx.score.article import ArticleScore, Coverage
 from factx.score.bootstrap import Interval
+from factx.score.cluster_files import ClusterRow
 from factx.score.comparison import Comparison
 from factx.score.corpus import CorpusScore, headline
 from factx.score.faults import find_faults
@@ -83,9 +85,12 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def agreement_data(agreement: Agreement) -> dict[str, Any]:
-    """Return the agreement of two coders as plain data for JSON."""
-    return score_data(agreement.score) | {
+def agreement_data(agreement: Agreement, *, faults: bool = False) -> dict[str, Any]:
+    """Return the agreement of two coders as plain data for JSON.
+
+    What is called predicted is the first coder's, what is called gold the second's.
+    """
+    return score_data(agreement.score, faults=faults) | {
         "alpha": {
             name: {
                 "value": _round(alpha.value),
@@ -94,6 +99,18 @@ def agreement_data(agreement: Agreement) -> dict[str, Any]:
             }
             for name, alpha in agreement.alphas.items()
         }
+    }
+
+
+def clusters_data(rows: Sequence[ClusterRow]) -> dict[str, Any]:
+    """Return how well records were merged across articles as plain data for JSON."""
+    return {
+        row.kind: {
+            "gold": row.gold,
+            "predicted": row.predicted,
+            **_figures_data(row.figures),
+        }
+        for row in rows
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factx.score.agreement import Agreement
 from factx.score.article import ArticleScore, Coverage
 from factx.score.bootstrap import Interval
+from factx.score.cluster_files import ClusterRow
 from factx.score.comparison import Comparison
 from factx.score.corpus import CorpusScore, count_articles, headline
 from factx.score.faults import find_faults
@@ -62,8 +63,9 @@ def comparison_tables(comparison: Comparison) -> list[Table]:
         for name, rate in one.rates.items()
         if "." not in name and name in other.rates
     )
+    count = count_articles(len(one.articles))
     return [
-        Table("Second minus first", head, tuple(rows)),
+        Table(f"{count}, {one.scorer.name}: second minus first", head, tuple(rows)),
         Table("Of what was paired", ("share", "first", "second"), shares),
     ]
 
@@ -74,8 +76,41 @@ def agreement_tables(agreement: Agreement) -> list[Table]:
         (name, number(alpha.value), str(alpha.agreed), str(alpha.units))
         for name, alpha in agreement.alphas.items()
     )
-    head = ("closed list", "alpha", "alike", "of")
-    return [*_row_tables(agreement.score), Table("Krippendorff's alpha", head, alphas)]
+    tables = [_coders_table(agreement.score)]
+    if alphas:
+        head = ("closed list", "alpha", "alike", "of")
+        tables.append(Table("Krippendorff's alpha", head, alphas))
+    return tables
+
+
+def _coders_table(score: CorpusScore) -> Table:
+    """Return what each coder has; F1 is the same either way round, P and R are not."""
+    rows = [
+        (
+            _named(row),
+            *map(str, (tally.predicted, tally.gold, tally.invented, tally.missed)),
+            number(tally.strict_figures().f1),
+            number(tally.soft_figures().f1),
+            _shown(score.intervals.get(f"{row}.strict.f1")),
+        )
+        for row, tally in score.tallies.items()
+    ]
+    interval = _shown(score.intervals.get("headline"))
+    rows.append(("headline", "", "", "", "", number(score.headline), "", interval))
+    head = ("", "first", "second", "only 1st", "only 2nd", "F1", "soft F1", "95 %")
+    width = len(head) if score.intervals else len(head) - 1
+    title = f"{count_articles(len(score.articles))}, {score.scorer.name}, two coders"
+    return Table(title, head[:width], tuple(row[:width] for row in rows))
+
+
+def clusters_table(rows: Sequence[ClusterRow]) -> Table:
+    """Return how well records were merged across articles."""
+    cells = tuple(
+        (_named(row.kind), str(row.gold), str(row.predicted), *map(number, row.figures))
+        for row in rows
+    )
+    head = ("", "gold", "pred.", "P", "R", "F1")
+    return Table("Merged across articles (B-cubed)", head, cells)
 
 
 def number(value: float | None, *, sign: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,9 +33,12 @@ class Texts:
     def find(self, coding: Coding) -> str | None:
         """Return the text that a coding's spans index, None where it is not at hand.
 
-        A text of the right name and another hash is another text.
+        A text of the right name and another hash is another text. A text that came
+        with a coding is found again for others of its hash.
         """
         if coding.text is not None:
+            data = coding.text.encode("utf-8", "surrogatepass")
+            self._by_hash[hashlib.sha256(data).hexdigest()] = coding.text
             return coding.text
         if coding.sha256 in self._by_hash:
             return self._by_hash[coding.sha256]
@@ -43,6 +47,10 @@ class Texts:
             if read is not None and coding.sha256 in (None, read[0]):
                 return read[1]
         return self._search(coding.sha256)
+
+    def find_namesake(self, coding: Coding) -> Path | None:
+        """Return a file of the article's name, whatever its text; None without one."""
+        return next(iter(self._likely(coding)), None)
 
     def _likely(self, coding: Coding) -> list[Path]:
         """Return the files that may be the article, judged by their names."""

@@ -103,6 +103,16 @@ def test_the_number_of_further_flaws_is_said(tmp_path: Path) -> None:
             "/commitments/0/modalty",
             "no field of Commitment",
         ),
+        (
+            lambda t: t["parties"][0].update(country="XX"),
+            "/parties/0/country",
+            "ISO 3166-1",
+        ),
+        (
+            lambda t: t["commitments"][0].update(optional="no"),
+            "/commitments/0/optional",
+            "true or false",
+        ),
         (lambda t: t["parties"][1].update(id="p1"), "/parties/1/id", "taken"),
         (
             lambda t: t["meetings"][0]["evidence"][0].update(span=[260, 238]),
@@ -120,10 +130,31 @@ def test_a_flaw_is_named_with_its_path(
     assert reason in message
 
 
-def test_without_the_article_spans_are_checked_for_their_form_alone() -> None:
+def test_without_the_article_spans_are_checked_for_their_length_alone() -> None:
     tree = annotation()
-    tree["meetings"][0]["evidence"][0]["span"] = [1, 2]
+    evidence = tree["meetings"][0]["evidence"][0]
+    evidence["span"] = [1, 1 + len(evidence["quote"])]
     assert list(find_flaws(coding(tree), None)) == []
+    evidence["span"] = [1, 2]
+    (flaw,) = find_flaws(coding(tree), None)
+    assert flaw.path == "/meetings/0/evidence/0/span"
+    assert "1 code points long" in flaw.detail
+
+
+def test_gold_is_checked_against_the_text_that_a_prediction_brought(
+    tmp_path: Path,
+) -> None:
+    whole = coding(annotation())
+    texts = Texts([])
+    texts.find(whole)
+    tree = annotation()
+    span = tree["commitments"][2]["evidence"][0]["span"]
+    tree["commitments"][2]["evidence"][0]["span"] = [place + 3 for place in span]
+    (tmp_path / "moved.json").write_text(json.dumps(tree), "utf-8")
+    with pytest.raises(
+        InputError, match=r"moved\.json: /commitments/2/evidence/0/span"
+    ):
+        read_gold(tmp_path, texts)
 
 
 def test_an_article_of_the_same_name_and_another_text_is_not_taken_for_it(
