@@ -53,18 +53,19 @@ def merge_files(order: MergeOrder) -> ExitCode:
     if form != "sqlite" and order.decisions is None and is_one_base:
         return _export(order, form)
     base = _base_of(order.output, form)
+    _spare_an_export(order.output, base)
     given = _read_decisions(order.decisions)
     with open_base(base, create=True) as db:
         with changing(db):
             adding = Adding(db)
             added = adding.add(results_in(order.files))
-            unknown = decide(adding, db, given) if given else []
+            idle = decide(adding, db, given) if given else []
         if order.output is None:
             _print(db)
         elif form != "sqlite":
             export(db, order.output, form)
-        for name in unknown:
-            complain(f"{order.decisions}: the base knows no {name!r}; nothing decided")
+        for reason in idle:
+            complain(f"{order.decisions}: {reason}; nothing decided")
         if not order.quiet:
             _report(db, added, base, order.output)
     return ExitCode.OK
@@ -105,6 +106,17 @@ def _spare_the_input(order: MergeOrder) -> None:
             raise SettingsError(f"--output {output}: that is an input; name another")
 
 
+def _spare_an_export(output: Path | None, base: Path | str) -> None:
+    """Refuse to write over what was exported from a base that stands elsewhere."""
+    if output is None or output == base or Path(base).exists():
+        return
+    if output.is_file() or (output.is_dir() and any(output.iterdir())):
+        raise InputError(
+            f"{output}: there already, but not its base {base}, so nothing can be "
+            "added to it; add to the base that it came from, or name another output"
+        )
+
+
 def _export(order: MergeOrder, form: Any) -> ExitCode:
     """Write a base in another form, with the ids that it has."""
     with open_base(order.files[0]) as db:
@@ -112,6 +124,8 @@ def _export(order: MergeOrder, form: Any) -> ExitCode:
             _print(db)
         else:
             export(db, order.output, form)
+            if not order.quiet:
+                complain(f"{_counted(db)}; add to {order.files[0]}, then export anew")
     return ExitCode.OK
 
 
@@ -156,21 +170,28 @@ def _report(
             f"from elsewhere ({shown}); if they are others, give ids in a manifest"
         )
 
-    def count(query: str) -> int:
-        return int(db.execute(f"SELECT count(*) FROM {query}").fetchone()[0])  # noqa: S608 - queries below
-
     if not db.execute("PRAGMA application_id").fetchone()[0]:
         return
-    complain(
-        f"meetings: {count('meetings')}, of which "
-        f"{count('meetings WHERE mentions > 1')} from several articles; "
-        f"commitments: {count('commitments')}, "
-        f"{count('commitments WHERE mentions > 1')}; entities: {count('entities')}"
-    )
-    if doubts := count("doubts"):
+    complain(_counted(db))
+    if doubts := _count(db, "doubts"):
+        pairs = "1 pair" if doubts == 1 else f"{doubts} pairs"
         complain(
-            f"to decide: {doubts} pairs that may be one (table doubts); "
+            f"to decide: {pairs} that may be one (table doubts); "
             "answer with --decisions"
         )
     if output is not None and Path(base) != output:
         complain(f"the base, to add to: {base}")
+
+
+def _counted(db: sqlite3.Connection) -> str:
+    several = " WHERE mentions > 1"
+    return (
+        f"meetings: {_count(db, 'meetings')}, of which "
+        f"{_count(db, f'meetings{several}')} from several articles; "
+        f"commitments: {_count(db, 'commitments')}, of which "
+        f"{_count(db, f'commitments{several}')}; entities: {_count(db, 'entities')}"
+    )
+
+
+def _count(db: sqlite3.Connection, query: str) -> int:
+    return int(db.execute(f"SELECT count(*) FROM {query}").fetchone()[0])  # noqa: S608 - queries above

@@ -15,7 +15,14 @@ from factx.cli.failures import ExitCode
 from factx.cli.output import open_stream
 from factx.cli.table import print_table
 from factx.emit import dump_json
-from factx.emit.tables import HEAD, Question, ask, entities_called, open_base
+from factx.emit.tables import (
+    HEAD,
+    Question,
+    ask,
+    entities_called,
+    names_with,
+    open_base,
+)
 from factx.errors import InputError, SettingsError
 from factx.normalise import bounds, resolve_country
 from factx.schema.diplomacy import Modality, Topic
@@ -55,6 +62,10 @@ def query_base(order: QueryOrder) -> ExitCode:
         kind=order.kind,
         least_sources=order.least_sources,
     )
+    if asked.since and asked.until and asked.since > asked.until:
+        raise SettingsError(
+            f"--since {order.since} is after --until {order.until}; swap them"
+        )
     with open_base(order.base) as db:
         called = [_entities(db, name) for name in order.entities]
         rows = ask(db, replace(asked, entities=called))
@@ -65,7 +76,10 @@ def query_base(order: QueryOrder) -> ExitCode:
 def _entities(db: sqlite3.Connection, name: str) -> list[str]:
     found = entities_called(db, name)
     if not found:
-        raise InputError(f"--person {name}: the base knows nobody called so")
+        near = names_with(db, name)
+        shown = ", ".join(near[:5]) + (", …" if near[5:] else "")
+        move = f"it knows {shown}" if near else "see its table spellings"
+        raise InputError(f"--person {name}: the base knows nobody called so; {move}")
     return found
 
 

@@ -118,11 +118,11 @@ def resolve(
         records: By id of a record and by key of a mention: the mentions meant.
 
     Returns:
-        The decisions, and what they call that nobody knows.
+        The decisions, and what they say that decides nothing, each with the reason.
     """
     by_name: dict[frozenset[Name], bool] = {}
     by_record: dict[frozenset[str], bool] = {}
-    unknown: list[str] = []
+    idle: list[str] = []
     for decision in decisions:
         ends = (decision.left, decision.right)
         left, right = (set(names.get(folded(end), ())) for end in ends)
@@ -132,8 +132,11 @@ def resolve(
         for keys in _pairs(mine, theirs):
             by_record[keys] = decision.is_same
         known = (left | mine, right | theirs)
-        unknown += [end for end, found in zip(ends, known, strict=True) if not found]
-    return Decided(by_name, by_record), unknown
+        missing = [end for end, found in zip(ends, known, strict=True) if not found]
+        idle += [f"the base knows no {end!r}" for end in missing]
+        if not missing and not (left and right) and not (mine and theirs):
+            idle.append(f"{ends[0]!r} and {ends[1]!r} are a name and a record")
+    return Decided(by_name, by_record), idle
 
 
 def folded(text: str) -> str:

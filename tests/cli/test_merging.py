@@ -68,6 +68,18 @@ def test_a_base_is_exported_with_its_own_ids(base: Path, tmp_path: Path) -> None
     assert not (tmp_path / "other.sqlite").exists()
 
 
+def test_an_export_without_its_base_is_not_written_over(
+    facts: Path, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for ending in ("json", "csv"):
+        target = tmp_path / f"other.{ending}"
+        assert run(["merge", str(base), "-o", str(target)]) == 0
+        assert f"add to {base}" in capsys.readouterr().err
+        assert run(["merge", str(facts), "-o", str(target)]) == 1
+        assert "not its base" in capsys.readouterr().err
+    assert not (tmp_path / "other.sqlite").exists()
+
+
 def test_a_query_is_answered_as_a_table_json_and_csv(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,6 +124,33 @@ def test_a_question_that_makes_no_sense_is_refused_in_one_line(
     assert shown.out == ""
     assert shown.err.count("\n") == 1
     assert wrong[1] in shown.err
+
+
+def test_a_surname_alone_leads_to_those_who_have_it(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["query", str(base), "--person", "naghiyev"]) == 1
+    assert "it knows Ali Naghiyev" in capsys.readouterr().err
+    assert run(["query", str(base), "--person", "Nobody"]) == 1
+    assert "see its table spellings" in capsys.readouterr().err
+
+
+def test_a_span_that_ends_before_it_begins_is_refused(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["query", str(base), "--since", "2026-04", "--until", "2026-03"]
+    assert run(asked) == 2
+    assert "is after --until" in capsys.readouterr().err
+
+
+def test_a_decision_on_a_name_and_a_record_is_told(
+    facts: Path, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decisions = tmp_path / "decisions.txt"
+    decisions.write_text(f"same: {SINGAPORE}#m1 | Ali Naghiyev\n", "utf-8")
+    asked = ["merge", str(facts), "-o", str(base), "--decisions", str(decisions)]
+    assert run(asked) == 0
+    assert "are a name and a record; nothing decided" in capsys.readouterr().err
 
 
 def test_a_decisions_file_is_kept_in_the_base(

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from anyascii import anyascii
+
 from factx.emit.tables.neighbours import items_in, select_in
 from factx.emit.tables.texts import storable
 from factx.merge import Name, entity_blocks
@@ -187,3 +189,18 @@ def entities_called(db: sqlite3.Connection, name: str) -> list[str]:
             if compare(name, str(text)) == "same":
                 found.add(str(entity))
     return sorted(found)
+
+
+def names_with(db: sqlite3.Connection, words: str) -> list[str]:
+    """Return the people and bodies one of whose names has all these words."""
+    asked = _folded(words)
+    rows = db.execute(
+        "SELECT e.name, n.text FROM names n JOIN entities e ON e.entity = n.entity "
+        "WHERE n.kind <> 'country' ORDER BY e.name"
+    )
+    found = (str(name) for name, text in rows if asked and asked <= _folded(str(text)))
+    return list(dict.fromkeys(found))
+
+
+def _folded(text: str) -> set[str]:
+    return set(anyascii(text).casefold().replace(".", " ").split())

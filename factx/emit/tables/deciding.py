@@ -22,7 +22,7 @@ def decide(
     """Keep decisions and merge anew what they are about, within a change.
 
     Returns:
-        What the decisions call that the base does not know.
+        Why some of them decide nothing, each in a few words.
     """
     names: defaultdict[str, set[Name]] = defaultdict(set)
     for kind, text, country, entity in db.execute(
@@ -39,9 +39,9 @@ def decide(
         if new is not None:
             records[old] |= records.get(new, set())
             names[folded(old)] |= names.get(folded(new), set())
-    decided, unknown = resolve(decisions, names=names, records=records)
+    decided, idle = resolve(decisions, names=names, records=records)
     adding.decide(decided)
-    return unknown
+    return idle
 
 
 def replies_of(db: sqlite3.Connection, source: str) -> list[str]:

@@ -66,9 +66,28 @@ def _beside(target: Path) -> Iterator[Path]:
 
 
 def _replace_folder(part: Path, target: Path) -> None:
-    """Put tables into a folder; nothing else in it is touched."""
+    """Put a folder of tables in the place of another, all at once.
+
+    Where the other holds something else too, it stays, and its tables are replaced one
+    by one: files of others are not moved about.
+    """
     if target.is_file():
         raise InputError(f"{target}: a file, where a folder of tables is to be")
-    target.mkdir(exist_ok=True)
-    for made in sorted(part.iterdir()):
-        shutil.move(made, target / made.name)
+    if not target.exists():
+        part.replace(target)
+    elif {one.name for one in target.iterdir()} <= {one.name for one in part.iterdir()}:
+        _swap(part, target)
+    else:
+        for made in sorted(part.iterdir()):
+            made.replace(target / made.name)
+
+
+def _swap(part: Path, target: Path) -> None:
+    shutil.copymode(target, part)
+    before = part.with_name("before")
+    target.replace(before)
+    try:
+        part.replace(target)
+    except BaseException:
+        before.replace(target)
+        raise

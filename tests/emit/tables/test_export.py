@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from factx.emit.tables import MEMORY, Adding, changing, export, open_base
+from factx.errors import InputError
 from tests.emit.gold_results import gold_results
 from tests.merge.builder import meeting, person, result
 
@@ -73,6 +74,28 @@ def test_csv_keeps_namibia_apart_from_nothing(db: Connection, tmp_path: Path) ->
     assert found["Nangolo Mbumba"]["country"] == "NA"
     assert found["Nangolo Mbumba"]["country3"] == "NAM"
     assert found["ASEAN"]["country"] == ""
+
+
+def test_a_folder_of_tables_is_replaced_at_once(
+    db: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "base.csv"
+    export(db, folder, "csv")
+    (folder / "meetings.csv").write_text("old", "utf-8")
+
+    def fail_at_the_tables(self: Path, target: Path) -> Path:
+        if self.name == "made":
+            raise OSError(28, "No space left on device")
+        return self.rename(target)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", fail_at_the_tables)
+        with pytest.raises(InputError, match="No space left"):
+            export(db, folder, "csv")
+    assert (folder / "meetings.csv").read_text("utf-8") == "old"
+    export(db, folder, "csv")
+    assert (folder / "meetings.csv").read_text("utf-8") != "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["base.csv"]
 
 
 def test_a_folder_keeps_what_else_is_in_it(db: Connection, tmp_path: Path) -> None:
