@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from factx.chunk import Paragraph
 from factx.languages import load
@@ -42,10 +44,11 @@ def find_unclaimed(
     lexicon = lexicon_for(file.code)
     starts = {paragraph.number: paragraph.span.start for paragraph in paragraphs}
     shown = tuple(Shown(p.number, p.span.slice(text)) for p in paragraphs)
+    evidence = _Ground(claimed)
     found: list[Unclaimed] = []
     for stretch in stretches_of(Printed(shown, None), lexicon):
         span = stretch.span.shifted(starts[stretch.paragraph.number])
-        if stretch.is_caption or any(span.overlaps(other) for other in claimed):
+        if stretch.is_caption or evidence.touches(span):
             continue
         # Most sentences have none of the verbs, which the full tables tell no sooner.
         if not lexicon.verbs.find(words_of(stretch.paragraph.text, *stretch.span)):
@@ -57,6 +60,20 @@ def find_unclaimed(
             modality = verb.value if verb.group == "act" else None
             found.append(Unclaimed(span=span, verb=words, modality=modality))
     return tuple(found)
+
+
+class _Ground:
+    """Spans, to be asked whether one of them touches another span."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        known = sorted(spans)
+        self._starts = [span.start for span in known]
+        self._reach = list(accumulate((span.end for span in known), max))
+
+    def touches(self, span: Span) -> bool:
+        """Say whether any of the spans overlaps this one."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._reach[before - 1] > span.start
 
 
 def telling_verb(sentence: Sentence) -> Hit | None:

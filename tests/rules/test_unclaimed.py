@@ -4,8 +4,11 @@ from typing import Any
 import pytest
 
 import factx
+from factx.chunk import paragraphs
 from factx.cli.app import run
 from factx.prompt import Request
+from factx.rules import find_unclaimed
+from factx.span import Span
 from tests.answers import ARTICLE, COMMITMENT, Scripted, answer
 from tests.data import ARTICLES, RECORDINGS, ROOT
 
@@ -107,3 +110,13 @@ def test_the_command_line_asks_once_more_and_only_on_demand(
     assert json.loads(capsys.readouterr().out)["unclaimed"]
     assert run([*command, "--second-look"]) != 0
     assert "recording" in capsys.readouterr().err
+
+
+def test_evidence_claims_the_same_sentences_in_any_order() -> None:
+    sentence = "The two ministers signed an agreement on trade. "
+    text = sentence * 6
+    size = len(sentence)
+    evidence = [Span(3 * size, 4 * size), Span(0, 2 * size), Span(5, 9)]
+    for claimed in (evidence, evidence[::-1]):
+        found = find_unclaimed(text, paragraphs(text), claimed, language="en")
+        assert [one.span.start // size for one in found] == [2, 4, 5]
