@@ -5,11 +5,12 @@ from __future__ import annotations
 from factx.rules.act import Act, Subject
 from factx.rules.acting import Acting
 from factx.rules.article import Sentence, bound
+from factx.rules.clauses import segment
 from factx.rules.instruments import Instrument, find_instruments
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Meeting, Quote, Scene
 from factx.rules.registry import Party, Registry
-from factx.rules.subjects import Subjects, segment
+from factx.rules.subjects import Subjects
 from factx.rules.targets import address_of
 from factx.rules.times import Times
 from factx.rules.unreal import is_unreal

@@ -16,7 +16,7 @@ from factx.rules.words import Phrases
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
     "asides", "nominative", "same_day", "one_side", "series", "recalled", "many",
-    "conditions", "doubtful",
+    "conditions", "doubtful", "two",
 )  # fmt: skip
 _DATES = ("relative", "months", "weekdays", "seasons")
 _MEETINGS = ("host", "peer", "guest", "nouns")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from factx.rules.article import Sentence
 from factx.rules.bodies import read_body, take_body
@@ -89,12 +89,21 @@ def _bare(kinds: Kinds, at: int, is_known: Known) -> Mention | None:
     end = name_run(kinds, at)
     words = kinds.sentence.words
     for begin in range(at, end):
-        if is_known(tuple(word.text for word in words[begin:end])):
-            return named(kinds, begin, begin, end, Titles())
+        for stop in _ends_of(kinds, begin, end):
+            if is_known(tuple(word.text for word in words[begin:stop])):
+                return named(kinds, begin, begin, stop, Titles())
     heads = [kinds.body[i].value for i in range(at, end) if i in kinds.body]
     if heads:
         return _headed(kinds, at, end) if "company" in heads else None
     return _apposed(kinds, at, end)
+
+
+def _ends_of(kinds: Kinds, begin: int, end: int) -> Iterable[int]:
+    """Return where a name may end, likeliest first.
+
+    Where words are inflected, two names may stand side by side: "Melnyk Novákovi".
+    """
+    return range(end, begin, -1) if kinds.lexicon.knows_case else (end,)
 
 
 def _headed(kinds: Kinds, at: int, end: int) -> Mention | None:

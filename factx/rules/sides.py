@@ -38,8 +38,9 @@ class Sides:
             subjects, objects = subjects[:1], subjects[1:]
         if not objects:
             objects = self._bodies(scene, verb)
-        if not subjects and objects and self._is_referred(scene, verb):
-            subjects = [speaker] if speaker and speaker not in objects else []
+        if not subjects and objects:
+            meant = self._meant(scene, verb, speaker)
+            subjects = [meant] if meant and meant not in objects else []
         return subjects, self._groups(scene, verb, objects) if objects else []
 
     def _around(self, scene: Scene, verb: Hit) -> tuple[Named, Named]:
@@ -110,12 +111,23 @@ class Sides:
                 return [self._registry.organisation(mention.printed, country)]
         return []
 
-    def _is_referred(self, scene: Scene, verb: Hit) -> bool:
-        """Say whether "he" or "the minister" stands before a verb."""
-        refers = [m for m, p in scene.mentions if p is None and m.role]
-        pronouns = scene.sentence.hits("pronouns")
-        ends = [m.end for m in refers] + [h.end for h in pronouns]
-        return any(end <= verb.start for end in ends)
+    def _meant(self, scene: Scene, verb: Hit, speaker: Party | None) -> Party | None:
+        """Return whom "he" or "the minister" before a verb means."""
+        before = [m for m, p in scene.mentions if p is None and m.end <= verb.start]
+        roles = [mention.role for mention in before if mention.role]
+        if not roles:
+            pronouns = scene.sentence.hits("pronouns")
+            is_meant = any(hit.end <= verb.start for hit in pronouns)
+            return speaker if is_meant else None
+        office = set(roles[-1].lower().split())
+        if speaker is None or self._may_hold(speaker, office):
+            return speaker
+        holders = [p for p in self._registry.people if self._may_hold(p, office)]
+        return holders[0] if len(holders) == 1 else None
+
+    def _may_hold(self, party: Party, office: set[str]) -> bool:
+        # Where words are inflected, an office may be printed in another form.
+        return bool(office & party.offices) or self._lexicon.endings > 0
 
     def _groups(
         self, scene: Scene, verb: Hit, objects: list[Party]

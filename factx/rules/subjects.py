@@ -5,6 +5,18 @@ from __future__ import annotations
 from factx.rules.act import Subject
 from factx.rules.acting import Acting, acts_for, person_of
 from factx.rules.article import Sentence
+from factx.rules.clauses import (
+    are_side_by_side,
+    are_two,
+    follows_name,
+    is_ambiguous,
+    is_side,
+    listed_before,
+    names_outsider,
+    segment,
+    speaks_for_himself,
+    titled,
+)
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
 from factx.rules.mention import Mention
@@ -48,11 +60,12 @@ class Subjects:
             return self._of_both(scene, hit, both, start)
         if named is not None or hit.group == "reported":
             return named
-        if topic is not None:
+        is_new = any(start <= at for at in self._references(scene, hit) if start)
+        if topic is not None and not is_new:
             return Subject(topic.actors, topic.speaker, hit.start, topic.is_both)
         referred = self._referred(scene, hit)
         if referred is None and hit.value in ("signed", "upgraded"):
-            if _follows_name(scene, hit):
+            if follows_name(scene, hit) or names_outsider(scene, hit):
                 return None
             return Subject(self._acting.both(scene), None, hit.start, is_both=True)
         return referred
@@ -73,7 +86,10 @@ class Subjects:
     def _of_both(self, scene: Scene, hit: Hit, both: Hit, start: int) -> Subject | None:
         """Return both sides, or who says what both of them must do."""
         if hit.group != "reported":
-            return Subject(self._acting.both(scene), None, both.start, is_both=True)
+            actors = self._acting.both(scene)
+            if len(actors) > 2 and are_two(scene.sentence, both):
+                return None  # "the two countries", after a meeting of four
+            return Subject(actors, None, both.start, is_both=True)
         speaker = self._speaker(scene, scene.between(start, hit.start))
         if hit.value != "urged" or speaker is None:
             return None  # "the two sides will have many chances": nobody undertakes it
@@ -88,7 +104,7 @@ class Subjects:
         if state is not None:
             return self._of_state(scene, hit, state, people)
         if hit.group == "reported":
-            if not _speaks_for_himself(scene.sentence, hit):
+            if not speaks_for_himself(scene.sentence, hit):
                 return None
             if not people and scene.speaker is not None:
                 actor = self._acting.of(scene.speaker)
@@ -126,12 +142,16 @@ class Subjects:
         self, scene: Scene, hit: Hit, place: tuple[int, str], people: Named
     ) -> Subject | None:
         at, code = place
+        first, others = listed_before(scene, at)
+        if others:
+            states = [self._acting.state(one) for one in (*others, code)]
+            return Subject(unique([one for one in states if one]), None, first)
         state = self._acting.state(code)
         speaker = self._speaker(scene, people)
         is_own = acts_for(speaker, code)
         is_reported = hit.group == "reported"
         said = any(one.end <= hit.start for one in scene.sentence.hits("said"))
-        if state is None or (is_reported and not is_own and not _is_side(scene, code)):
+        if state is None or (is_reported and not is_own and not is_side(scene, code)):
             return None
         if is_own and (said or is_reported):
             return Subject([state], speaker, people[0][0].start if people else at)
@@ -150,6 +170,8 @@ class Subjects:
     def _group(self, scene: Scene, people: Named, hit: Hit) -> Named:
         """Return the people nearest before a verb, joined by "and"."""
         group: Named = []
+        if are_side_by_side(scene, people):
+            return []  # "Melnyk Novákovi poděkoval": either may be who thanked
         for mention, party in reversed(people):
             if group:
                 if not are_joined(self._lexicon, scene, mention, group[-1][0]):
@@ -170,18 +192,22 @@ class Subjects:
 
     def _referred(self, scene: Scene, hit: Hit) -> Subject | None:
         """Return who "he" or "the minister" before a verb is."""
-        refers = [
-            m for m, p in scene.mentions if p is None and m.role and m.end <= hit.start
-        ]
-        pronouns = [h for h in scene.sentence.hits("pronouns") if h.end <= hit.start]
-        starts = [m.start for m in refers] + [h.start for h in pronouns]
+        refers = titled(scene, hit)
+        starts = self._references(scene, hit)
         if starts:
             party = self._meant(scene, refers[-1] if refers else None)
+            if not refers and is_ambiguous(scene, min(starts)):
+                party = None
         else:
             party = self.speaker if self._drops_subject(hit) else None
         if party is None:
             return None
         return Subject([self._acting.of(party)], party, min(starts, default=hit.start))
+
+    def _references(self, scene: Scene, hit: Hit) -> list[int]:
+        """Return where "he" and "the minister" stand before a verb."""
+        pronouns = [h for h in scene.sentence.hits("pronouns") if h.end <= hit.start]
+        return [m.start for m in titled(scene, hit)] + [h.start for h in pronouns]
 
     def _drops_subject(self, hit: Hit) -> bool:
         return self._lexicon.drops_subject and hit.start <= 1
@@ -207,37 +233,3 @@ class Subjects:
             {word[:-1][:_LONGEST_STEM] for word in words} for words in (one, other)
         )
         return bool(set.intersection(*stems))
-
-
-def segment(sentence: Sentence, hit: Hit) -> int:
-    """Return the word after the last semicolon before a verb."""
-    for at in range(hit.start, 0, -1):
-        if ";" in sentence.words[at].gap:
-            return at
-    return 0
-
-
-def _follows_name(scene: Scene, hit: Hit) -> bool:
-    """Say whether a name that nobody else knows stands right before a verb."""
-    words, kinds = scene.sentence.words, scene.kinds
-    at = hit.start - 1
-    if at < 0 or not words[at].is_capital or words[hit.start].gap != " ":
-        return False
-    known = {*kinds.country, *kinds.city, *kinds.body, *kinds.title}
-    named = {one.start for one in scene.sentence.hits("instrument", "date")}
-    is_single = at == 0 or not words[at - 1].is_capital
-    return not (is_single and at in known | named)
-
-
-def _speaks_for_himself(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a reported verb follows speech at once, or "he", or "we"."""
-    near = range(hit.start - _BESIDE - 1, hit.start + 1)
-    if any(both.end in near for both in sentence.hits("both")):
-        return False
-    return any(one.end in near for one in sentence.hits("said", "we", "pronouns"))
-
-
-def _is_side(scene: Scene, code: str) -> bool:
-    if scene.meeting is None:
-        return True
-    return any(party.country == code for party in scene.meeting.parties)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factx.rules.article import Sentence
 from factx.rules.words import Hit
 
+_DONE = frozenset(("signed", "upgraded", "ended"))
 _BETWEEN = 1
 """Most words between "not" and its verb: "has not been signed"."""
 
@@ -14,6 +15,7 @@ def is_unreal(sentence: Sentence, verb: Hit) -> bool:
     return (
         sentence.is_question
         or _is_denied(sentence, verb)
+        or (verb.value in _DONE and _is_ahead(sentence, verb))
         or any(_governs(sentence, hit, verb) for hit in sentence.hits("conditions"))
     )
 
@@ -29,6 +31,14 @@ def _is_denied(sentence: Sentence, verb: Hit) -> bool:
         if is_before and not any(word.gap.strip() for word in near):
             return True
     return False
+
+
+def _is_ahead(sentence: Sentence, verb: Hit) -> bool:
+    """Say whether "will" stands right before a verb."""
+    return any(
+        hit.end == verb.start and not sentence.words[verb.start].gap.strip()
+        for hit in sentence.hits("planned", "reported")
+    )
 
 
 def _governs(sentence: Sentence, condition: Hit, verb: Hit) -> bool:

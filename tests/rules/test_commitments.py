@@ -1,6 +1,6 @@
 import pytest
 
-from tests.rules.reading import acts, read
+from tests.rules.reading import acts, names, read
 
 MET = "On 3 June 2025, in Oslo, Norwegian Foreign Minister Kari Lunde received Kenyan Foreign Minister Peter Otieno. Norway and Kenya are partners.\n\n"
 GAP = "Chiều 5/2/2026, tại Hà Nội, Bộ trưởng Bộ Công an Phan Văn Khôi đã tiếp Đại sứ Cuba Rogelio Fuentes. Việt Nam và Cuba là bạn.\n\n"
@@ -107,5 +107,62 @@ def test_a_signer_whom_nobody_knows_is_not_one_of_those_who_met() -> None:
     text = (
         "Premiér Petr Dvořáček 3. června 2025 v Praze jednal s polským prezidentem Janem "
         "Kowalským o Česku a Polsku. Hokejista Jindřich Stach podepsal smlouvu do roku 2028."
+    )
+    assert acts(text) == []
+
+
+def test_he_is_nobody_where_the_sentence_names_two() -> None:
+    text = (
+        "On 3 June 2025 Norwegian Minister Kari Lunde met Polish Minister Adam Wolski and "
+        "Romanian Minister Ion Marin in Oslo. Wolski was asked by Marin to share data; he "
+        "refused."
+    )
+    assert acts(text) == []
+
+
+def test_the_two_countries_are_not_all_four_that_met() -> None:
+    text = (
+        "Chiều 9/5/2026, Thủ tướng Lê Quốc Bảo gặp Thủ tướng Lào Somphone Keola, Thủ tướng "
+        "Campuchia Hun Dara và Tổng thống Indonesia Budi Santoso ở Việt Nam. Hai nước nâng "
+        "cấp quan hệ lên Đối tác chiến lược toàn diện."
+    )
+    assert acts(text) == []
+
+
+def test_a_list_of_countries_acts_as_one() -> None:
+    text = (
+        "Chiều 9/5/2026, Thủ tướng Lê Quốc Bảo gặp Thủ tướng Lào Somphone Keola và Thủ "
+        "tướng Campuchia Hun Dara.\n\nViệt Nam, Lào, Campuchia thống nhất sớm họp."
+    )
+    assert acts(text) == [("agreed", ["VN", "LA", "KH"], [])]
+
+
+def test_the_prime_minister_is_who_has_that_office_not_who_spoke_last() -> None:
+    text = (
+        "Sáng 8/9/2026, Thủ tướng Lê Quốc Bảo tiếp ông John Miller, Chủ tịch Thượng viện "
+        "Hoa Kỳ. Ông John Miller cảm ơn Việt Nam.\n\nChiều 8/9/2026, Thủ tướng đã hội đàm "
+        "với Tổng thống Indonesia Budi Santoso."
+    )
+    result = read(text)
+    assert names(result, [p.party for p in result.facts.meetings[1].participants]) == [
+        "Lê Quốc Bảo",
+        "Budi Santoso",
+    ]
+
+
+def test_a_treaty_signed_with_somebody_else_is_not_of_those_who_met() -> None:
+    text = (
+        "Ministr zahraničí Jan Novák 12. května 2026 v Praze přijal ukrajinského ministra "
+        "zahraničí Andrije Melnyka. Vztahy Česka s Ukrajinou jsou dobré. V roce 2019 "
+        "podepsali Novák a tehdejší maďarský ministr Péter Szabó memorandum o železnici."
+    )
+    assert [one for one in acts(text) if one[0] == "signed"] == []
+
+
+def test_of_two_names_side_by_side_neither_is_taken_for_the_subject() -> None:
+    text = (
+        "Ministr zahraničí Jan Novák 12. května 2026 v Praze přijal ukrajinského ministra "
+        "zahraničí Andrije Melnyka. Vztahy Česka s Ukrajinou jsou dobré. Melnyk Novákovi "
+        "poděkoval a požádal o munici."
     )
     assert acts(text) == []

@@ -71,3 +71,22 @@ def test_who_did_not_attend_took_no_part() -> None:
         "Chilean Foreign Minister Rosa Fuentes has not attended the talks."
     )
     assert len(meeting_of(text).participants) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{VI} Nếu được thông qua, Việt Nam sẽ ký Hiệp định với Lào.",
+        f"{EN} Norway and Kenya will sign an agreement on fisheries.",
+    ],
+)
+def test_what_is_still_to_be_signed_is_not_signed(text: str) -> None:
+    assert all(one[0] != "signed" for one in acts(text))
+
+
+def test_a_meeting_that_is_only_rumoured_is_none() -> None:
+    text = (
+        "Ngày 3/4/2026, Bộ Ngoại giao Nhật Bản bác bỏ thông tin Ngoại trưởng Nhật Bản Sato "
+        "Ken đã gặp Ngoại trưởng Hàn Quốc Park Min."
+    )
+    assert read(text).facts.meetings == []
