@@ -53,7 +53,7 @@ class Verdict:
 def judge(quote: list[Word], passage: list[Word], auditor: Auditor) -> Verdict:
     """Return whether a quote's words stand in a passage, whole and in order."""
     said = _renamed(quote, passage, auditor)
-    passage = _closest(said, passage)
+    whole, passage = passage, _closest(said, passage)
     printed = [word.bare for word in passage]
     steps: list[Step] = []
     for code in Levenshtein.opcodes(said, printed):
@@ -65,7 +65,35 @@ def judge(quote: list[Word], passage: list[Word], auditor: Auditor) -> Verdict:
             steps.append(Step(one, None if place is None else passage[place]))
     if not any(step.said and step.printed for step in steps):
         return Verdict(Span(0, 0), 0.0, "no passage of the article resembles the quote")
-    return _Judgement(quote, steps, auditor).verdict()
+    return _Judgement(quote, _with_neighbours(steps, whole, auditor), auditor).verdict()
+
+
+def _with_neighbours(
+    steps: list[Step], passage: list[Word], auditor: Auditor
+) -> list[Step]:
+    """Return the steps, with what is printed beside a quote that has a word more.
+
+    The article's "three ships" is not "the ships", nor its "no date" "the date",
+    though the words that are left agree.
+    """
+    found = list(steps)
+    paired = [at for at, step in enumerate(steps) if step.said and step.printed]
+    spans = [word.span for word in passage]
+    first, last = (
+        spans.index(word.span)
+        for word in (steps[paired[0]].printed, steps[paired[-1]].printed)
+        if word is not None
+    )
+    if paired[0] > 0 and first > 0 and not passage[first].is_first:
+        at, beside = paired[0] - 1, passage[first - 1]
+        if found[at].printed is None and auditor.kind(beside) is not None:
+            found[at] = Step(found[at].said, beside)
+    if paired[-1] + 1 < len(steps) and last + 1 < len(passage):
+        at, beside = paired[-1] + 1, passage[last + 1]
+        is_inside = found[at].printed is None and not beside.is_first
+        if is_inside and auditor.kind(beside) is not None:
+            found[at] = Step(found[at].said, beside)
+    return found
 
 
 def _closest(said: list[str], passage: list[Word]) -> list[Word]:

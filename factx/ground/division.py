@@ -33,14 +33,17 @@ def same_division(quote: Text, printed: Text) -> bool:
         return False
     if quote.bare_words == printed.bare_words:
         return True
-    whole = _LINE_HYPHEN.sub("", printed.raw)
-    if whole != printed.raw:
-        printed = Text(whole, printed.language)
-        if quote.bare_words == printed.bare_words:
-            return True
+    quote, printed = _without_line_hyphens(quote), _without_line_hyphens(printed)
+    if quote.bare_words == printed.bare_words:
+        return True
     return _same_words(quote, printed) and not (
         _drops_hyphen(quote, printed) or _drops_hyphen(printed, quote)
     )
+
+
+def _without_line_hyphens(text: Text) -> Text:
+    whole = _LINE_HYPHEN.sub("", text.raw)
+    return text if whole == text.raw else Text(whole, text.language)
 
 
 def same_sentences(quote: Text, printed: Text, *, slack: int = 2) -> bool:

@@ -57,7 +57,7 @@ STANDING_MARK = re.compile(f"([{''.join(sorted(LOST_MARKS))}]+)")
 
 
 # What a model writes for a sign when it takes the article for a page's source.
-_ENTITY = re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#\d{1,7}|#[xX][\da-fA-F]{1,6});")
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z\d]{1,30}|#\d{1,7}|#[xX][\da-fA-F]{1,6});")
 
 
 def without_entities(quote: str, article: str) -> str:

@@ -44,7 +44,8 @@ def letter(char: str) -> Letter:
     if char in _STROKED:
         return Letter(_STROKED[char], frozenset("\u0335"))
     base, *marks = list(unicodedata.normalize("NFD", char))
-    if not marks or not LOST_MARKS.issuperset(marks):
+    # A struck-out sign is another sign: "≠" is no careless "=".
+    if not marks or not base.isalpha() or not LOST_MARKS.issuperset(marks):
         return Letter(char, frozenset())
     return Letter(_STROKED.get(base, base), frozenset(marks))
 
@@ -53,7 +54,7 @@ def letters(text: str) -> list[Letter]:
     """Take a normalised text apart; marks that stand alone join their letter."""
     found: list[Letter] = []
     for char in text:
-        if found and char in LOST_MARKS:
+        if found and char in LOST_MARKS and found[-1].base.isalpha():
             base, marks = found[-1]
             found[-1] = Letter(base, marks | {char})
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from factx.ground.borders import widened
-from factx.ground.compounds import cuts_compound
+from factx.ground.compounds import cuts_compound, opens_behind_denial
 from factx.ground.ellipsis import find_ellipsis, why_not_ellipsis
 from factx.ground.exact import find_exact
 from factx.ground.folded import find_folded
@@ -155,6 +155,7 @@ class Locator:
             place
             for place in find(quote, self._article, window)
             if not cuts_compound(self._article, place.span)
+            and not opens_behind_denial(quote.raw, self._article, place.span)
         ]
 
     def _location(self, found: _Found, best: Place) -> Location:
