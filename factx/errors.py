@@ -53,6 +53,10 @@ class RecordingError(InputError):
     """A recording that is missing or damaged."""
 
 
+class UnrecordedError(RecordingError):
+    """A reply that could not be recorded; nor can the next one be."""
+
+
 class NoFactsError(InputError):
     """Facts were asked of a result whose root was rejected as a whole."""
 

@@ -8,6 +8,7 @@ from factx.errors import (
     QuotaError,
     RequestError,
     UnavailableError,
+    UnrecordedError,
 )
 
 # Failures in a row, none of them the article's own fault, after which no other
@@ -19,6 +20,7 @@ _MOST: dict[type[Exception], int] = {
     RequestError: 5,
     UnavailableError: 5,
     BadReplyError: 10,
+    UnrecordedError: 1,
 }
 _AT_ONCE = (AuthError, QuotaError)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from factx.errors import RecordingError
+from factx.errors import RecordingError, UnrecordedError
 from factx.model.entries import FORMAT, Entry, read_object, read_reply, to_text
 from factx.model.refusals import Refusal
 from factx.model.reply import Reply
@@ -34,25 +34,29 @@ class Archive:
             rows = self._select(query, key)
         return read_reply(rows[0][0], f"{key[:12]} in {self._path}") if rows else None
 
-    def put(self, entry: Entry) -> None:
-        """Keep a recording; see ``Shelf``."""
-        row = (
-            entry.key,
-            entry.request["model"],
-            to_text(entry.request),
-            to_text(entry.reply.to_dict()),
-        )
+    def put_all(self, entries: Sequence[Entry]) -> None:
+        """Keep recordings, all in one transaction; see ``Shelf``."""
+        rows = [
+            (
+                entry.key,
+                entry.request["model"],
+                to_text(entry.request),
+                to_text(entry.reply.to_dict()),
+            )
+            for entry in entries
+        ]
         try:
             with self._lock:
                 self._writer = self._writer or _open_to_write(self._path)
                 with self._writer as db:
-                    db.execute(
-                        "INSERT OR REPLACE INTO recordings VALUES (?, ?, ?, ?)", row
+                    db.executemany(
+                        "INSERT OR REPLACE INTO recordings VALUES (?, ?, ?, ?)", rows
                     )
         except (OSError, sqlite3.Error) as error:
             self.close()
-            raise RecordingError(
-                f"recording cannot be written to {self._path}: {error}"
+            raise UnrecordedError(
+                f"{self._path}: no recording can be written ({error}); make room or "
+                "choose another --record"
             ) from error
 
     def requests(self) -> Iterator[Mapping[str, Any]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from factx.errors import RecordingError
+from factx.errors import RecordingError, UnrecordedError
 from factx.model.entries import Entry, read_entry, write_entry
 from factx.model.refusals import Refusal
 from factx.model.reply import Reply
@@ -46,15 +46,16 @@ class Folder:
             )
         return entry.reply
 
-    def put(self, entry: Entry) -> None:
-        """Keep a recording; see ``Shelf``."""
-        text = write_entry(entry)
+    def put_all(self, entries: Sequence[Entry]) -> None:
+        """Keep recordings; see ``Shelf``."""
         try:
             self._path.mkdir(parents=True, exist_ok=True)
-            _write_at_once(self._file(entry.key), text)
+            for entry in entries:
+                _write_at_once(self._file(entry.key), write_entry(entry))
         except OSError as error:
-            raise RecordingError(
-                f"recording cannot be written to {self._path}: {error}"
+            raise UnrecordedError(
+                f"{self._path}: no recording can be written "
+                f"({error.strerror or error}); make room or choose another --record"
             ) from error
 
     def requests(self) -> Iterator[Mapping[str, Any]]:

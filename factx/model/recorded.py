@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from factx.errors import RecordingError
+from factx.model.desk import Desk
 from factx.model.entries import Entry, to_text
 from factx.model.misses import explain_miss
 from factx.model.refusals import LASTING, Refusal
@@ -45,13 +45,16 @@ class Recording:
         self._inner = inner
         self._path = path
         self._shelf = open_shelf(path)
+        self._desk: Desk[Entry, None] = Desk(
+            self._put_all, unwanted=_drop, name="factx-record"
+        )
         self._secrets = tuple(s for s in secrets if len(s) >= _SHORTEST_SECRET)
 
     async def reply(self, request: Request) -> Reply:
         """Return the reply of the boxes inside, once it is recorded.
 
         Raises:
-            RecordingError: It cannot be recorded.
+            RecordingError: It cannot be recorded, or must not be.
             ModelError: There is none; a refusal that lasts is recorded.
         """
         try:
@@ -64,13 +67,18 @@ class Recording:
 
     async def aclose(self) -> None:
         """Close the recordings and the boxes inside."""
-        await asyncio.to_thread(self._shelf.close)
+        await self._desk.close(self._shelf.close)
         await self._inner.aclose()
 
     async def _put(self, request: Request, reply: Reply | Refusal) -> None:
         entry = Entry(request.key, request.canonical(), reply)
         self._refuse_secrets(entry)
-        await asyncio.to_thread(self._shelf.put, entry)
+        await self._desk.ask(entry)
+
+    def _put_all(self, entries: Sequence[Entry]) -> list[None]:
+        """Write down what has come since the last time; done at the desk."""
+        self._shelf.put_all(entries)
+        return [None] * len(entries)
 
     def _refuse_secrets(self, entry: Entry) -> None:
         text = to_text([entry.request, entry.reply.to_dict()])
@@ -121,6 +129,10 @@ class Replaying:
     async def aclose(self) -> None:
         """Close the recordings."""
         self._shelf.close()
+
+
+def _drop(_entry: Entry, _none: None) -> None:
+    """Do nothing: who is cancelled leaves a recording behind, and no harm."""
 
 
 def models_in(path: Path) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,11 +24,11 @@ class Shelf(Protocol):
         """
         ...
 
-    def put(self, entry: Entry) -> None:
-        """Keep a recording, in place of an older one of the same request.
+    def put_all(self, entries: Sequence[Entry]) -> None:
+        """Keep recordings, in place of older ones of the same requests.
 
         Raises:
-            RecordingError: It cannot be written.
+            UnrecordedError: They cannot be written.
         """
         ...
 

@@ -309,3 +309,38 @@ def test_a_second_interrupt_breaks_off_an_article_that_keeps_the_loop_busy() -> 
     assert heard == ["heard", "heard"]
     with pytest.raises(KeyboardInterrupt):
         asyncio.run(work(is_busy=True))
+
+
+@pytest.mark.parametrize("place", ["taken/run.sqlite", "taken/replies"])
+def test_recordings_that_cannot_be_written_leave_the_rest_to_do(
+    extract: Factx, server: Scripted, at_home: Path, place: str
+) -> None:
+    (at_home / "taken").write_text("a file, where a folder would be needed")
+    ran = extract("news", "-o", "facts.jsonl", "--record", place, "-j", "1")
+    assert ran.code == 1
+    assert "no recording can be written" in ran.err
+    assert "choose another --record" in ran.err
+    assert "12 to go. Run the same command again" in ran.err
+    assert not lines("facts.errors.jsonl"), "it is no fault of the articles"
+    assert len(server.seen) <= 2
+    assert extract("news", "-o", "facts.jsonl", "--record", "run.sqlite").code == 0
+    assert len(server.seen) == COUNT, "what had been answered is in the cache"
+
+
+def test_what_was_not_in_the_cache_is_asked_by_the_same_command_later(
+    extract: Factx,
+) -> None:
+    ran = extract("news", "-o", "facts.jsonl", "--offline")
+    assert (ran.code, len(lines("facts.errors.jsonl"))) == (1, COUNT)
+    assert extract("news", "-o", "facts.jsonl").code == 0
+    assert sorted(ids("facts.jsonl")) == ALL
+    assert not lines("facts.errors.jsonl")
+
+
+def test_a_refused_list_of_articles_leaves_no_output(
+    extract: Factx, at_home: Path
+) -> None:
+    (at_home / "list.csv").write_text("file,id\na.txt,1\n")
+    for name in ("list.csv", "nowhere/*.txt"):
+        assert extract(name, "-o", "facts.jsonl").code == 1
+        assert not Path("facts.jsonl").exists()

@@ -6,6 +6,8 @@ import asyncio
 import json
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from factx.model import (
     exchanges,
     models_in,
 )
+from factx.model.archive import Archive
+from factx.model.entries import Entry
 from factx.prompt import Message, Request
 from tests.model.samples import Echo, ask
 from tests.servers.scripted import Scripted
@@ -200,7 +204,7 @@ async def test_the_models_that_answered_are_known(tmp_path: Path, place: str) ->
 async def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for place in PLACES:
-        with pytest.raises(RecordingError, match="cannot be written"):
+        with pytest.raises(RecordingError, match="no recording can be written"):
             await record(tmp_path / "file" / place, ask())
 
 
@@ -301,6 +305,8 @@ assert not loaded, loaded
 def test_the_door_loads_no_provider_no_policy_and_no_cache() -> None:
     program = """
 import sys
+import time
+from collections.abc import Sequence
 import factx.model
 names = {"openai", "instructor", "tenacity", "diskcache", "filelock", "aiohttp",
          "genai_prices"}
@@ -318,3 +324,28 @@ async def test_a_recording_under_another_name_is_told_its_own(tmp_path: Path) ->
     with pytest.raises(RecordingError) as caught:
         await Replaying(tmp_path).reply(ask())
     assert f"call its file {file.name} again" in str(caught.value)
+
+
+class Counted(Archive):
+    """An archive that knows how often it was written to, and takes its time."""
+
+    writes = 0
+
+    def put_all(self, entries: Sequence[Entry]) -> None:
+        type(self).writes += 1
+        time.sleep(0.05)
+        super().put_all(entries)
+
+
+async def test_replies_that_come_together_are_written_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factx.model.shelf.Archive", Counted)
+    requests = [ask(f"article {number}") for number in range(40)]
+    model = Recording(Echo(), tmp_path / "run.sqlite")
+    await asyncio.gather(*(model.reply(request) for request in requests))
+    await model.aclose()
+    assert Counted.writes < len(requests) / 4
+    replaying = Replaying(tmp_path / "run.sqlite")
+    for number, request in enumerate(requests):
+        assert (await replaying.reply(request)).text == f"article {number}"
