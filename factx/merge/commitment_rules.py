@@ -207,7 +207,8 @@ def _documents(a: CommitmentMention, b: CommitmentMention) -> Reason:
     score = titles_alike(a, b)
     if score is None:
         return Reason("documents", "same", None, "not comparable")
-    verdict: Verdict = "same" if score >= _SAME_TITLES else "maybe"
+    # Stands against a third report, in a language that cannot say, that fits both.
+    verdict: Verdict = "same" if score >= _SAME_TITLES else "amiss"
     return Reason("documents", verdict, None, f"titles {score:.2f}")
 
 

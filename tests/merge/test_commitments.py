@@ -111,3 +111,34 @@ def test_phrases_that_every_deal_has_make_two_deals_no_one() -> None:
     assert sizes(base) == [1, 1]
     base = merged(signed("naval visits", "2024"), signed("naval visits", "2024-05"))
     assert sizes(base) == [2]
+
+
+def test_no_third_report_joins_two_documents_of_other_titles() -> None:
+    def told(source: str, title: str, action: str, language: str) -> dict[str, Any]:
+        paper = {"kind": "treaty", "title": {"text": title}, "stage": "signed"}
+        made = commitment(
+            "c1",
+            "signed",
+            "p1",
+            "p2",
+            made=when("2026-06-15"),
+            topics=["legal"],
+            action=action,
+            instruments=[paper],
+            evidence=[{"quote": f"{source}: {title}", "span": [0, 5]}],
+        )
+        states = [state("p1", "CZ"), state("p2", "VN")]
+        return result(source, states, [], [made], language=language)
+
+    extradition, aid = "Sign extradition agreement", "Sign legal aid agreement"
+    base = merge(
+        Article.read(one)
+        for one in (
+            told("en1", "Agreement on Extradition", extradition, "en"),
+            told("en2", "agreement on legal aid", aid, "en"),
+            told("cs", "dohoda o vydávání", extradition, "cs"),
+        )
+    )
+    made = [{one.source.id for one in record.mentions} for record in base.commitments]
+    assert sorted(map(sorted, made)) == [["cs", "en1"], ["en2"]]
+    assert any("legal aid" in " ".join(doubt.names) for doubt in base.doubts)
