@@ -131,7 +131,7 @@ class DiplomacyLayout(Layout):
         found = {
             "country": _unique(party.data.get("country") for party in parties),
             "person": _unique(
-                party.data.get("name")
+                self.called(party)
                 for party in parties
                 if party.data.get("kind") == "person"
             ),
@@ -149,13 +149,18 @@ class DiplomacyLayout(Layout):
         present = {name for one in facets for name in one}
         return [name for name in order + more if name in present]
 
+    def called(self, party: FoundRecord) -> str | None:
+        """Return what a party is called where parties are filtered and counted."""
+        name = party.data.get("name")
+        return name if isinstance(name, str) else None
+
     def seats(self, record: FoundRecord, links: Links) -> list[Seat]:
         """Return who took part in a meeting; not who was only invited or absent."""
         if record.type != "meetings":
             return []
         return [
             Seat(
-                name=str(party.data.get("name") or party.id),
+                name=self.called(party) or party.id,
                 kind=str(party.data.get("kind") or ""),
                 country=str(party.data.get("country") or ""),
                 side=str(part.get("side") or "peer"),

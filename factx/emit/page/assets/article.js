@@ -32,7 +32,9 @@ function showArticle(number) {
   reader.pieces = new Map();
   const place = document.getElementById("reader");
   place.replaceChildren(fromTemplate("reader-template"));
-  put(place.querySelector("h2"), data.title);
+  const title = put(place.querySelector("h2"), data.title);
+  // The headline of a page of one article says it already.
+  title.classList.toggle("unseen", isSingle && title.textContent === document.querySelector("h1").textContent);
   fillHead(place, data, number);
   const text = place.querySelector(".article-text");
   fillText(text, data, number);
@@ -52,10 +54,11 @@ function fillHead(place, data, number) {
   }
   const nav = place.querySelector(".neighbours");
   if (isSingle) nav.remove();
-  else nav.append(
+  else nav.append(...[
     number > 0 ? make("a", { href: `#a${number}` }, "← previous") : null,
     make("a", { href: "#/articles" }, `article ${number + 1} of ${index.articles.length}`),
-    number + 1 < index.articles.length ? make("a", { href: `#a${number + 2}` }, "next →") : null);
+    number + 1 < index.articles.length ? make("a", { href: `#a${number + 2}` }, "next →") : null,
+  ].filter(Boolean));
 }
 
 function fillText(place, data, number) {

@@ -59,6 +59,19 @@ function finishChart(canvas) {
   new Chart(canvas, config);
 }
 
+// The paper's width between its margins, in the units of the screen.
+const PAPER = 680;
+
+/** Draw all charts for paper, or for the screen again. */
+function fitCharts(isPaper) {
+  for (const canvas of [...waiting.keys()]) finishChart(canvas);
+  for (const canvas of document.querySelectorAll(".plot canvas")) {
+    const chart = Chart.getChart(canvas);
+    if (isPaper) chart?.resize(PAPER, canvas.parentElement.clientHeight);
+    else chart?.resize();
+  }
+}
+
 function resolved(tint) {
   return colour(tint.replace(/^var\((.*)\)$/, "$1"));
 }
@@ -141,7 +154,7 @@ function timeline(place) {
     element.querySelector("canvas").setAttribute("aria-label",
       `Timeline: ${scale.labels.map((label, n) => `${label} ${sets.map((set) => `${set.data[n]} ${set.label.toLowerCase()}`).join(", ")}`)
         .filter((text, n) => sets.some((set) => set.data[n])).join("; ") || "nothing dated"}`);
-    element.querySelector(".aside").textContent = left ? `${number(left)} without a date as exact as a bar.` : "";
+    element.querySelector(".aside").textContent = left ? `${number(left)} more without a date, or with one too vague for a bar.` : "";
     element.querySelector(".values").replaceChildren(...scale.days
       .map((days, n) => [days, n, sets.reduce((sum, set) => sum + set.data[n], 0)])
       .filter(([, , count]) => count)
@@ -166,10 +179,15 @@ const UNITS = [
 
 /** Bars of days, months or years: the finest that fit. What is vaguer than a bar has none. */
 function timeScale(rows) {
-  const days = rows.filter((row) => row.days && /^\d{4}-\d\d-\d\d$/.test(row.days[0])).map((row) => row.days[0]).sort();
-  if (!days.length) return { labels: [], days: [], count: () => [] };
-  const length = (Date.parse(days.at(-1)) - Date.parse(days[0])) / DAY;
-  const unit = UNITS.find((one) => length / one.days <= one.most);
+  const dated = rows.filter((row) => row.days && /^\d{4}-\d\d-\d\d$/.test(row.days[0]));
+  const firsts = (some) => some.map((row) => row.days[0]).sort();
+  const isWithin = (row, unit) => row.days[0].slice(0, unit.key) === row.days[1].slice(0, unit.key);
+  const all = firsts(dated);
+  const length = (Date.parse(all.at(-1)) - Date.parse(all[0])) / DAY;
+  const unit = UNITS.find((one) => length / one.days <= one.most && dated.some((row) => isWithin(row, one)));
+  if (!unit) return { labels: [], days: [], count: () => [] };
+  // The axis holds the bars: what has none does not stretch it.
+  const days = firsts(dated.filter((row) => isWithin(row, unit)));
   const keys = [];
   for (let day = new Date(`${days[0].slice(0, unit.key).padEnd(10, "-01")}T00:00Z`);
     day.toISOString().slice(0, unit.key) <= days.at(-1).slice(0, unit.key) && keys.length < 2000;) {
@@ -186,7 +204,7 @@ function timeScale(rows) {
     count: (some) => {
       const counts = new Map(keys.map((key) => [key, 0]));
       for (const row of some)
-        if (row.days && row.days[0].slice(0, unit.key) === row.days[1].slice(0, unit.key))
+        if (row.days && isWithin(row, unit))
           counts.set(row.days[0].slice(0, unit.key), counts.get(row.days[0].slice(0, unit.key)) + 1);
       return [...counts.values()];
     },

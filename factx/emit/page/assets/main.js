@@ -70,8 +70,8 @@ function drawFilters() {
   document.getElementById("chips").replaceChildren(...chips);
   document.getElementById("clear").hidden = !isFiltered();
   document.getElementById("found").textContent = records
-    .map((type) => `${number(rowsOf(type.key).length)} ${type.label.toLowerCase()}`).join(", ")
-    + (isSingle ? "" : ` in ${number(articlesFound().length)} articles`);
+    .map((type) => amount(rowsOf(type.key).length, type.label.toLowerCase())).join(", ")
+    + (isSingle ? "" : `${records.length ? " in " : ""}${amount(articlesFound().length, "articles")}`);
 }
 
 function drawCounts() {
@@ -113,7 +113,18 @@ function route(hash) {
   const found = /^a([1-9]\d{0,6})(?:-(.+))?$/s.exec(name);
   if (found && Number(found[1]) <= index.articles.length)
     return { view: "reader", article: Number(found[1]) - 1, fact: found[2] || "" };
-  return { view: isSingle ? "reader" : "overview", article: 0, fact: "" };
+  const first = index.articles.length || !types.has("failed") ? "overview" : "failed";
+  return { view: isSingle ? "reader" : first, article: 0, fact: "", lost: name };
+}
+
+/** Say so where a link leads to nothing: somebody sent it in the belief that it does. */
+function tellLost(target) {
+  const isFact = target.view === "reader" && target.fact && !hasFact(target.article, target.fact);
+  const lost = isFact ? target.fact : target.lost;
+  const place = document.getElementById("lost");
+  place.hidden = !lost;
+  place.replaceChildren();
+  if (lost) put(place, `There is no “${lost.slice(0, 80)}” in ${isFact ? "this article" : "this page"}.`);
 }
 
 function hasFact(number, id) {
@@ -130,6 +141,7 @@ function go(isFirst) {
   const target = route(location.hash);
   const isSame = view === target.view && (view !== "reader" || reader.number === target.article);
   view = target.view;
+  tellLost(target);
   const place = isTable(view) ? "listing" : view;
   for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== place;
   document.getElementById("filters").hidden = view === "reader" || view === "record";
@@ -138,6 +150,7 @@ function go(isFirst) {
     if (isCurrent) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  showTab();
   if (view === "record") return showRecord(target.fact);
   if (view === "reader") showArticle(target.article);
   if (!isSame) draw();
@@ -146,6 +159,13 @@ function go(isFirst) {
     window.scrollTo(0, 0);
     document.getElementById(`${place}-title`).focus({ preventScroll: true });
   }
+}
+
+/** On a narrow screen the names of the views are wider than it. */
+function showTab() {
+  const bar = document.getElementById("views");
+  const tab = bar.querySelector("[aria-current]");
+  if (tab) bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
 }
 
 function buildTheme() {
@@ -187,10 +207,11 @@ buildNetwork();
 onFilter(draw);
 document.getElementById("print").addEventListener("click", () => window.print());
 window.addEventListener("beforeprint", () => {
-  for (const canvas of [...waiting.keys()]) finishChart(canvas);
-  finishNetwork();
+  fitCharts(true);
+  if (isTable(view)) growTable();
   document.querySelectorAll("#reader details.group").forEach((one) => { one.open = true; });
 });
+window.addEventListener("afterprint", () => fitCharts(false));
 window.addEventListener("hashchange", () => go(false));
 go(true);
 document.documentElement.dataset.ready = "yes";

@@ -15,6 +15,10 @@ function buildNetwork() {
     network.isSeen = seen.some((one) => one.isIntersecting);
     if (network.isSeen) finishNetwork();
   }, { rootMargin: "200px" }).observe(network.place);
+  new ResizeObserver(() => {
+    network.cy?.resize();
+    network.cy?.fit(undefined, 24);
+  }).observe(network.place.querySelector(".network"));
   for (const button of network.place.querySelectorAll("[data-level]"))
     button.addEventListener("click", () => {
       network.level = button.dataset.level;
@@ -76,7 +80,7 @@ function drawNetwork() {
   network.place.querySelector(".network").setAttribute("aria-label", plain(
     `Network of ${degrees.size} ${network.level === "country" ? "countries" : "people and bodies"} and ${pairs.length} pairs that met; the most frequent are listed below`));
   network.place.querySelector(".aside").textContent = [
-    network.level !== "name" ? "" : index.isMerged ? "People of one name are one node." : "The same name is taken for the same person, with or without accents.",
+    network.level !== "name" ? "" : index.isMerged ? "" : "The same name is taken for the same person, with or without accents.",
     degrees.size > NODES_AT_MOST ? `The ${NODES_AT_MOST} of ${number(degrees.size)} that met most.` : "",
   ].filter(Boolean).join(" ");
   network.place.querySelector(".values").replaceChildren(...listed.map((pair) => {
@@ -96,6 +100,12 @@ function drawNetwork() {
 function finishNetwork() {
   network.waiting?.();
   network.waiting = null;
+}
+
+/** Labels shrink with a wide network: make up for it as far as there is room. */
+function enlargeLabels() {
+  const zoom = network.cy.zoom();
+  if (zoom < 1) network.cy.style().selector("node").style({ "font-size": Math.min(11 / zoom, 20), "text-max-width": 110 / Math.max(zoom, 0.6) }).update();
 }
 
 function layOut(ranked, edges, seats) {
@@ -135,6 +145,7 @@ function layOut(ranked, edges, seats) {
     userZoomingEnabled: false, // the wheel belongs to the page
     maxZoom: 1.3,
   });
+  enlargeLabels();
   network.cy.on("tap", "node", (event) => {
     const name = event.target.data("name");
     if (isCountry) toggleValue("country", name);

@@ -5,6 +5,9 @@
 const ROWS_AT_ONCE = 50;
 const sorting = new Map();
 
+/** Make the rows that nobody has scrolled to: paper cannot be scrolled. */
+let growTable = () => {};
+
 function showTable(key) {
   const table = key === "articles" ? articleTable() : recordTable(key);
   document.getElementById("listing-title").replaceChildren(
@@ -76,6 +79,7 @@ function drawTable(place, key, table) {
     more.hidden = shown === rows.length;
   };
   grow(ROWS_AT_ONCE);
+  growTable = () => grow(rows.length);
   more.addEventListener("click", () => grow(ROWS_AT_ONCE));
   place.append(more);
   new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && grow(ROWS_AT_ONCE),
@@ -93,7 +97,7 @@ function headCell(key, column, place, order) {
     showTable(key);
     document.querySelectorAll("#table th button")[place].focus();
   });
-  return make("th", { role: "columnheader", scope: "col", "aria-sort": direction, class: column.kind }, button);
+  return make("th", { role: "columnheader", scope: "col", "aria-sort": direction, "data-label": column.label, class: column.kind }, button);
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true });
@@ -111,7 +115,7 @@ function sorted(table, order) {
 function bodyRow(table, row) {
   const line = make("tr", { role: "row" });
   for (const column of table.columns) {
-    const cell = make("td", { role: "cell", "data-label": column.label, class: column.kind });
+    const cell = make("td", { role: "cell", "data-label": column.label, class: column.isLink ? `${column.kind} main` : column.kind });
     const value = column.value(row);
     if (column.isLink) cell.append(make(table.link(row) ? "a" : "bdi", { href: table.link(row) }, [value].flat().join(", ") || "open"));
     else if (column.kind === "article") cell.append(make("a", { href: `#a${row.a + 1}` }, value));

@@ -92,6 +92,12 @@ function number(count) {
   return count.toLocaleString("en");
 }
 
+/** "1 meeting", "2 meetings": labels are plurals. */
+function amount(count, label) {
+  const one = label.replace(/ies$/, "y").replace(/([^siu])s$/, "$1");
+  return `${number(count)} ${count === 1 ? one : label}`;
+}
+
 function fromTemplate(id) {
   return document.getElementById(id).content.cloneNode(true);
 }

@@ -13,12 +13,13 @@ from factx.emit.page.article import Article
 from factx.emit.page.items import Links
 from factx.emit.page.merged.facts import read_facts
 from factx.emit.page.merged.layout import MergedLayout
+from factx.emit.page.merged.names import told_apart
 from factx.emit.page.merged.reports import Reported, read_reported
 from factx.emit.page.records import FoundRecord, find_records
 from factx.emit.page.texts import ArticleText
 from factx.emit.stored import Failure, StoredResult
 from factx.emit.tables import articles_of
-from factx.emit.tables.nested import records as rows_of
+from factx.emit.tables import records as rows_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Base:
     @cached_property
     def layout(self) -> MergedLayout:
         """How its records are shown."""
-        return MergedLayout(self.reported)
+        return MergedLayout(self.reported, told_apart(self.facts["parties"]))
 
     @cached_property
     def records(self) -> list[FoundRecord]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factx.emit.page.wording import say_edtf
-from factx.emit.tables.nested import records
+from factx.emit.tables import records
 
 Data = dict[str, Any]
 Row = Mapping[str, Any]

@@ -38,9 +38,16 @@ class MergedLayout(DiplomacyLayout):
         ("meetings", "disagreement"),
     )
 
-    def __init__(self, reported: Mapping[str, Reported]) -> None:
-        """Lay out records that were reported so."""
+    def __init__(
+        self, reported: Mapping[str, Reported], names: Mapping[str, str]
+    ) -> None:
+        """Lay out records that were reported so, with names of parties by id."""
         self._reported = reported
+        self._names = names
+
+    def called(self, party: FoundRecord) -> str | None:
+        """Return a party's name; two of one name differ."""
+        return self._names.get(party.id) or super().called(party)
 
     def title(self, record: FoundRecord, links: Links) -> str:
         """Return a pair's names for what is to be decided, else what others return."""
