@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from factx.cli.failures import ExitCode, complain
@@ -84,11 +85,22 @@ def _base_page(
 def _results_page(
     files: Sequence[str], *, texts: Path | None, title: str | None
 ) -> str:
+    if all(map(_is_empty, files)):
+        raise InputError(
+            f"{files[0]}: empty, no article gave a result; give its file of errors, "
+            "too, to list them"
+        )
     read = list(_read(files))
     results = [one for one in read if isinstance(one, StoredResult)]
     failures = [one for one in read if isinstance(one, Failure)]
-    title = title or _headline(results)
+    title = title or _headline(results, failures)
     return report_page(results, texts=texts, title=title, failures=failures)
+
+
+def _is_empty(file: str) -> bool:
+    """Tell whether a run of which every article failed left this file."""
+    path = Path(file)
+    return file != "-" and path.is_file() and not path.stat().st_size
 
 
 def _is_base(file: str) -> bool:
@@ -101,6 +113,8 @@ def _is_base(file: str) -> bool:
 
 def _read(files: Sequence[str]) -> Iterator[StoredResult | Failure]:
     for file in files:
+        if _is_empty(file):
+            continue
         for listed in read_results(file):
             if Failure.is_one(listed.value):
                 yield Failure.read(listed.value)
@@ -110,9 +124,11 @@ def _read(files: Sequence[str]) -> Iterator[StoredResult | Failure]:
                 )
 
 
-def _headline(results: Sequence[StoredResult]) -> str:
+def _headline(results: Sequence[StoredResult], failures: Sequence[Failure]) -> str:
     if len(results) == 1:
         return results[0].source.title or results[0].source.name
+    if failures and not results:
+        return "Articles that failed"
     return f"What {len(results)} articles report"
 
 
@@ -150,9 +166,13 @@ def _head(console: Console, label: str, style: str) -> None:
 
 def _print_entry(console: Console, entry: Entry) -> None:
     left = _INDENT * entry.depth
-    title = Text(f"{visible(entry.id):<{_INDENT}}", "cyan")
-    title.append(visible(entry.title), "bold" if entry.quotes else "")
-    console.print(Padding(title, (0, 0, 0, left)))
+    identity = Text(visible(entry.id), "cyan")
+    line = Table.grid()
+    line.add_column(no_wrap=True, width=max(_INDENT, identity.cell_len + 2))
+    line.add_column()
+    title = Text(visible(entry.title), "bold" if entry.quotes else "")
+    line.add_row(identity, title)
+    console.print(Padding(line, (0, 0, 0, left)))
     if entry.details:
         details = Text(visible(" · ".join(entry.details)), "dim")
         console.print(Padding(details, (0, 0, 0, left + _INDENT)))

@@ -110,3 +110,25 @@ def test_show_prints_article_words_that_look_like_markup_as_they_are(
     (tmp_path / "one.json").write_text(json.dumps(result), "utf-8")
     ran = factx("show", str(tmp_path / "one.json"))
     assert "[red]not red[/red] :smile: ␛[1m" in ran.out
+
+
+def test_a_run_of_which_all_failed_is_a_page_of_failures(
+    factx: Factx, tmp_path: Path
+) -> None:
+    facts, errors = tmp_path / "facts.jsonl", tmp_path / "facts.errors.jsonl"
+    facts.write_text("", "utf-8")
+    line = {"path": "gone.txt", "error": "UnavailableError", "message": "no answer"}
+    errors.write_text(json.dumps(line) + "\n", "utf-8")
+    ran = factx("report", str(facts), str(errors), "-o", "-")
+    assert ran.code == 0
+    assert "<h1>Articles that failed</h1>" in ran.out
+    alone = factx("report", str(facts), "-o", "-")
+    assert alone.code == 1
+    assert "facts.jsonl: empty, no article gave a result" in alone.err
+
+
+def test_show_parts_a_long_id_from_its_title(factx: Factx, tmp_path: Path) -> None:
+    result = gold_results()[2]
+    result["facts"] = {"things": [{"id": "things-12", "name": "A name"}]}
+    (tmp_path / "one.json").write_text(json.dumps(result), "utf-8")
+    assert "things-12  A name" in factx("show", str(tmp_path / "one.json")).out
