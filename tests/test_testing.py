@@ -123,3 +123,26 @@ def test_the_guard_is_lifted_after_its_block(monkeypatch: pytest.MonkeyPatch) ->
     with forbid_live_calls():
         assert os.environ["FACTX_NO_LIVE"] == "1"
     assert "FACTX_NO_LIVE" not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("marker", "said"),
+    [
+        ("nonsense=1", "factx.Extractor has no such option"),
+        ("'mypackage:Recalls'", "name the option, such as schema="),
+    ],
+)
+def test_a_marker_that_means_nothing_is_refused_by_name(
+    tmp_path: Path, marker: str, said: str
+) -> None:
+    test = f"@pytest.mark.factx({marker})\ndef test_it(factx_rules):\n    pass\n"
+    done = run(tmp_path, test)
+    assert done.returncode == 1
+    assert said in done.stdout
+
+
+def test_missing_recordings_tell_how_to_make_them(tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    done = run(tmp_path, "def test_it(factx_replay):\n    pass\n")
+    assert done.returncode == 1
+    assert "make them with --factx-record" in done.stdout

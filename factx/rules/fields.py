@@ -11,7 +11,7 @@ from factx.normalise import resolve_money
 from factx.rules.article import Printed, Sentence, sentences_of
 from factx.rules.kinds import Kinds, name_run
 from factx.rules.lexicon import Lexicon
-from factx.rules.words import words_of
+from factx.rules.words import Word, words_of
 from factx.schema import Field, Fields, Items, Node, Value
 
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
@@ -184,11 +184,17 @@ def _money(sentence: Sentence, after: int, lexicon: Lexicon) -> Any:
     start = sentence.words[after].start if after < len(sentence.words) else 0
     for found in _AMOUNT.finditer(sentence.text, start, sentence.end):
         words = found.group().split()
+        longest, kept = None, None
         for stop in range(len(words), 0, -1):
             said = " ".join(words[:stop]).rstrip(".,")
             amount = resolve_money(said, language=lexicon.code)
-            if amount.value is not None and amount.currency is not None:
-                return {"text": said}
+            if amount.value is None or amount.currency is None:
+                continue
+            longest = longest or amount
+            # Of words that mean the same, the fewest: "£120", not "£120 on".
+            kept = said if amount == longest else kept
+        if kept is not None:
+            return {"text": kept}
     return None
 
 
@@ -218,9 +224,16 @@ def _name(sentence: Sentence, after: int, lexicon: Lexicon) -> Any:
             continue
         if sentence.words[at].is_capital:
             end = max(name_run(kinds, at), at + 1)
+            while end < len(sentence.words) and _is_number(sentence.words[end]):
+                end += 1
             return sentence.words_between(at, end)
         at += 1
     return None
+
+
+def _is_number(word: Word) -> bool:
+    """Say whether a number goes on with a name: "Crisp 300"."""
+    return word.gap in (" ", "-") and word.text.isdecimal()
 
 
 _FINDERS: Mapping[str, Callable[[Sentence, int, Lexicon], Any]] = {

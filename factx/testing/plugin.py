@@ -6,6 +6,7 @@ imported before a test asks for one of its fixtures.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from factx import Extractor
 
 _FOLDER = "tests/recordings"
+_NO_RECORDINGS = (
+    "factx_replay: there are no recordings at {folder}; make them with --factx-record, "
+    "or set the option factx_recordings"
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -76,6 +81,8 @@ def factx_replay(request: pytest.FixtureRequest) -> Iterator[Extractor[Any]]:
     if request.config.getoption("--factx-record"):
         yield from _extractor(model, record=folder, cache=False, **options)
     else:
+        if not folder.exists():
+            raise pytest.UsageError(_NO_RECORDINGS.format(folder=folder))
         yield from _extractor(model, replay=folder, **options)
 
 
@@ -93,8 +100,20 @@ def factx_rules(request: pytest.FixtureRequest) -> Iterator[Extractor[Any]]:
 
 def _options(request: pytest.FixtureRequest) -> dict[str, Any]:
     """Return the options of all ``factx`` markers, the closest first."""
+    from factx import Extractor  # noqa: PLC0415 - not before a test needs it
+
+    known = inspect.signature(Extractor).parameters
     options: dict[str, Any] = {}
     for marker in request.node.iter_markers("factx"):
+        if marker.args:
+            raise pytest.UsageError(
+                f"@pytest.mark.factx({marker.args[0]!r}): name the option, such as "
+                "schema= or model="
+            )
+        for name in marker.kwargs.keys() - known.keys():
+            raise pytest.UsageError(
+                f"@pytest.mark.factx({name}=...): factx.Extractor has no such option"
+            )
         options = {**marker.kwargs, **options}
     return options
 

@@ -75,3 +75,21 @@ def test_a_required_choice_is_refused_by_name() -> None:
 def test_a_name_needs_words_to_look_beside() -> None:
     with pytest.raises(factx.SettingsError, match=r"Nameless\.maker.*quotation marks"):
         factx.Extractor("builtin/rules", schema=Nameless)
+
+
+class Model(Documented):
+    name: Mention
+    """The name after "the model"."""
+    price: Money | None = None
+    """What it costs."""
+    evidence: Evidence
+    """The sentence."""
+
+
+def test_a_name_keeps_its_number_and_an_amount_takes_no_word_more() -> None:
+    text = "Cribs of the model Crisp 300 were sold for £120 on 3 April 2025 in Canada."
+    with factx.Extractor("builtin/rules", schema=Model) as extractor:
+        facts = extractor.extract(factx.Document.from_text(text)).facts
+    assert facts.name.text == "Crisp 300"
+    assert facts.price is not None
+    assert facts.price.text == "£120"
