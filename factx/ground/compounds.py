@@ -42,14 +42,16 @@ def cuts_compound(article: Text, span: Span) -> bool:
     )
 
 
-def opens_behind_denial(quote: str, article: Text, span: Span) -> bool:
+def opens_behind_denial(quote: Text, article: Text, span: Span) -> bool:
     """Tell whether a quote makes a sentence of what follows a negation.
 
     Its capital says that a sentence begins, and the article's "Not one" has lost its
     "Not": in small letters "one" claims no such thing.
     """
     text, start = article.raw, span.start
-    if not (quote[:1].isupper() and text[start : start + 1].islower()):
+    if quote.shouts or not (
+        quote.raw[:1].isupper() and text[start : start + 1].islower()
+    ):
         return False
     before = Text(text[max(0, start - _LONGEST_PART) : start]).words[-1:]
     return any(

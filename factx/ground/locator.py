@@ -155,7 +155,7 @@ class Locator:
             place
             for place in find(quote, self._article, window)
             if not cuts_compound(self._article, place.span)
-            and not opens_behind_denial(quote.raw, self._article, place.span)
+            and not opens_behind_denial(quote, self._article, place.span)
         ]
 
     def _location(self, found: _Found, best: Place) -> Location:
