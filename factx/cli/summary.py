@@ -119,6 +119,10 @@ class Summary:
             "cost": [cost] if (cost := self._cost()) else ["$0"],
             "time": [f"{time.monotonic() - self.started:.1f} s"],
         }
+        if not (self.attempts or kept or self.failed_requests):
+            del rows["requests"]  # the model inside factx sends none
+        if used == Usage():
+            del rows["tokens"]
         return [f"{name:<10}{' · '.join(parts)}" for name, parts in rows.items()]
 
     def _cost(self) -> str:

@@ -31,8 +31,10 @@ def load_row(
     """
     path, text = row.get("path"), row.get("text")
     where = f"manifest row {row.get('id') or path or row.get('url') or '?'}"
-    if bool(path) == bool(text):
-        raise DocumentError(f"{where}: give one of path and text in each row")
+    if path and text:
+        raise DocumentError(f"{where}: has both path and text; leave one out")
+    if not path and not text:
+        raise DocumentError(f"{where}: has no path and no text; fill in one of them")
     given: Metadata = {}
     for key in Metadata.__annotations__:
         if value := row.get(key):

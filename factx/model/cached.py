@@ -194,8 +194,8 @@ class Cached:
         ):  # once says it; a batch would say it thousands of times
             self._has_warned = True
             _log.warning(
-                "the cache cannot be used (%s); going on without it; "
-                "factx cache clear makes a new one",
+                "the cache cannot be used (%s); going on without it; make room or set "
+                "FACTX_CACHE_DIR, or where it is damaged, factx cache clear",
                 error,
             )
 

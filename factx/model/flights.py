@@ -83,4 +83,8 @@ class Flights:
             not self._has_warned
         ):  # once says it; a batch would say it thousands of times
             self._has_warned = True
-            _log.warning("requests are not shared with other processes: %s", error)
+            _log.warning(
+                "the cache takes no locks (%s); another run at the same time may ask "
+                "the same again",
+                error,
+            )

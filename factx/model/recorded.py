@@ -22,6 +22,9 @@ _KEY_LIKE = re.compile(
     r"\b(?:sk|gsk|xai)[-_](?:[a-z0-9]+-){0,3}(?=[A-Za-z_]*\d)[A-Za-z0-9_]{20,}|"
     r"\bAIza[-_A-Za-z0-9]{35}|\bBearer (?=[-._~+/A-Za-z]*\d)[-._~+/A-Za-z0-9]{20,}"
 )
+# One of these stands in each of them, and in few articles: looking for them first
+# saves nine tenths of what recording takes.
+_KEY_MARKS = ("sk-", "sk_", "xai-", "xai_", "AIza", "Bearer ")
 _SHORTEST_SECRET = 12  # a stand-in key such as "test" may well be a word of the article
 
 
@@ -82,7 +85,8 @@ class Recording:
 
     def _refuse_secrets(self, entry: Entry) -> None:
         text = to_text([entry.request, entry.reply.to_dict()])
-        if _KEY_LIKE.search(text) or any(secret in text for secret in self._secrets):
+        is_like = any(mark in text for mark in _KEY_MARKS) and _KEY_LIKE.search(text)
+        if is_like or any(secret in text for secret in self._secrets):
             raise RecordingError(
                 f"a request or reply for {self._path} holds what looks like a key; "
                 "take it out of the article or prompt, or do without --record"

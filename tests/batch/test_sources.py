@@ -117,7 +117,7 @@ def test_a_broken_row_fails_by_itself_and_is_named(archive: Path) -> None:
     first, second, third = find_items(["m.jsonl"])
     with pytest.raises(DocumentError, match=r"m\.jsonl:1: no JSON object"):
         first.load()
-    with pytest.raises(DocumentError, match="row x: give one of path and text"):
+    with pytest.raises(DocumentError, match="row x: has no path and no text"):
         second.load()
     assert third.load().text == "Some words."
 
@@ -171,3 +171,13 @@ def test_two_columns_of_one_name_are_refused(archive: Path) -> None:
     (archive / "m.csv").write_text("path, Path\na.txt,b.txt\n", "utf-8")
     with pytest.raises(InputError, match="two columns are named path"):
         list(find_items(["m.csv"]))
+
+
+def test_a_row_says_whether_it_has_too_much_or_too_little(archive: Path) -> None:
+    listed = archive / "rows.jsonl"
+    listed.write_text('{"id": "x", "text": ""}\n{"path": "a.txt", "text": "b"}\n')
+    empty, both = find_items([str(listed)])
+    with pytest.raises(DocumentError, match="row x: has no path and no text; fill in"):
+        empty.load()
+    with pytest.raises(DocumentError, match="has both path and text; leave one out"):
+        both.load()

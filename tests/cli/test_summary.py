@@ -31,3 +31,10 @@ def test_a_table_says_what_was_sent_and_what_it_cost(summary: Summary) -> None:
 
 def test_a_request_that_failed_counts_as_no_source(summary: Summary) -> None:
     assert summary.sources == {"live": 1, "cache": 1}
+
+
+def test_a_model_that_is_sent_nothing_has_no_row_of_requests() -> None:
+    made = Summary(started=time.monotonic())
+    made.articles = 3
+    subjects = [line.split()[0] for line in made.table()]
+    assert subjects == ["articles", "records", "cost", "time"]
