@@ -37,7 +37,7 @@ def _opening(scene: Scene) -> tuple[str, Hit] | None:
             return "conference", held[0]
         return _session(scene)
     attending = sentence.hits("conference.attending")
-    if is_named and attending and sentence.dates and sentence.hits("city"):
+    if is_named and attending and sentence.hits("city") and sentence.dates:
         # "On 3 May in Oslo, Minister X attended the conference": news, no biography.
         return "conference", attending[0]
     return None
@@ -47,8 +47,11 @@ def _session(scene: Scene) -> tuple[str, Hit] | None:
     """Return the verb of "ministers of A, B and C met", where somebody met nobody."""
     sentence = scene.sentence
     verbs = sentence.hits("peer")
-    is_told = sentence.dates and (sentence.hits("city") or len(_states(scene)) > 1)
-    return ("talks", verbs[0]) if verbs and sentence.hits("many") and is_told else None
+    if not (verbs and sentence.hits("many")):
+        return None
+    # Dates last: to look for them takes longest.
+    is_placed = sentence.hits("city") or len(_states(scene)) > 1
+    return ("talks", verbs[0]) if is_placed and sentence.dates else None
 
 
 def _states(scene: Scene) -> set[str]:

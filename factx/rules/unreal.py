@@ -22,7 +22,7 @@ def is_unreal(sentence: Sentence, verb: Hit) -> bool:
 
 def _is_denied(sentence: Sentence, verb: Hit) -> bool:
     """Say whether "not" or "may" stands just before a verb, or grown onto "will"."""
-    for hit in sentence.hits("negation", "doubtful"):
+    for hit in (*sentence.hits("negation"), *sentence.hits("doubtful")):
         is_grown = verb.group == "reported" and hit.start == verb.end
         if is_grown and hit.group == "negation":
             return True  # "will not"
