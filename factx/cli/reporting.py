@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,10 +41,11 @@ def write_report(
     """Write one page of all results in these files, or of one base."""
     if texts is not None and not texts.is_dir():
         raise InputError(f"--texts {texts}: no such folder; check the path")
-    if bases := [file for file in files if _is_base(file)]:
-        page = _base_page(bases, files, texts=texts, title=title)
-    else:
-        page = _results_page(files, texts=texts, title=title)
+    with _nothing_collected():
+        if bases := [file for file in files if _is_base(file)]:
+            page = _base_page(bases, files, texts=texts, title=title)
+        else:
+            page = _results_page(files, texts=texts, title=title)
     with open_stream(output, at_once=True) as stream:
         stream.write(page.encode())
     if output != "-" and sys.stderr.isatty():
@@ -64,6 +67,18 @@ def show_results(files: Sequence[str]) -> ExitCode:
         else:
             _print(console, summarise(one))
     return ExitCode.OK
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Leave the collector of cycles at rest: it finds none and takes a quarter more."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _base_page(

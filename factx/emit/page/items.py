@@ -117,19 +117,24 @@ def items(name: str, value: Any, links: Links, depth: int = 0) -> list[Item]:
     """Return what a value says: none for null and empty, one for each of a list."""
     if value is None or value == "" or depth > _DEEPEST:
         return []
+    if isinstance(value, str):
+        return [_of_text(name, value, links)]
     if isinstance(value, list):
         return [item for one in value for item in items(name, one, links, depth + 1)]
     if isinstance(value, dict):
         return _of_object(value, links, depth)
     if isinstance(value, bool):
         return [Item("yes" if value else "no")]
+    return [Item(str(value))]
+
+
+def _of_text(name: str, value: str, links: Links) -> Item:
     linked = links.get(value)
     if linked is not None:
-        return [Item(links.title(linked), to=linked.id)]
-    is_country = name == "country" or name.endswith("_country")
-    if is_country and isinstance(value, str) and len(value) == 2:
-        return [Item(value, is_country=True)]
-    return [Item(say_value(str(value)))]
+        return Item(links.title(linked), to=linked.id)
+    if len(value) == 2 and (name == "country" or name.endswith("_country")):
+        return Item(value, is_country=True)
+    return Item(say_value(value))
 
 
 def _of_object(value: Mapping[str, Any], links: Links, depth: int) -> list[Item]:

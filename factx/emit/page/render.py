@@ -118,7 +118,11 @@ def _embedded(data: Any) -> Markup:
 
 
 def _writable(text: str) -> str:
-    return _HALVES.sub("\ufffd", text)
+    try:
+        text.encode()  # a tenth of the time of looking for halves that are not there
+    except UnicodeEncodeError:
+        return _HALVES.sub("\ufffd", text)
+    return text
 
 
 @cache

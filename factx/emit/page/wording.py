@@ -59,6 +59,7 @@ MATCHES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def say_name(name: str) -> str:
     """Return a field's or list's name as a label: ``part_of`` is "Part of"."""
     words = name.replace("_", " ").strip()
@@ -67,7 +68,9 @@ def say_name(name: str) -> str:
 
 def say_value(value: str) -> str:
     """Return a value of a closed list without its underscores, other text as it is."""
-    return value.replace("_", " ") if _CODE_WORD.fullmatch(value) else value
+    if "_" not in value or not _CODE_WORD.fullmatch(value):
+        return value
+    return value.replace("_", " ")
 
 
 def say_when(when: Mapping[str, Any]) -> str:
