@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -153,19 +153,46 @@ def _doubt(found: Judgement) -> str:
 
 def _ties(same: Mapping[Pair, Judgement], judge: Judge) -> set[Pair]:
     """Return the pairs of a mention with two that are not one and fit it alike."""
-    neighbours: defaultdict[str, list[tuple[str, Pair]]] = defaultdict(list)
-    for pair in same:
-        neighbours[pair[0]].append((pair[1], pair))
-        neighbours[pair[1]].append((pair[0], pair))
     tied: set[Pair] = set()
-    for key, found in neighbours.items():
-        for number, (one, first) in enumerate(found):
-            for other, second in found[number + 1 :]:
-                if abs(same[first].score - same[second].score) >= _MARGIN:
-                    continue
-                if _objects(judge, one, other) and not judge.explains(key, one, other):
-                    tied |= {first, second}
+    for key, one, other in _open_triangles(same):
+        first, second = _pair(key, one), _pair(key, other)
+        if abs(same[first].score - same[second].score) >= _MARGIN:
+            continue
+        if _objects(judge, one, other) and not judge.explains(key, one, other):
+            tied |= {first, second}
     return tied
+
+
+def _open_triangles(pairs: Iterable[Pair]) -> Iterator[tuple[str, str, str]]:
+    """Yield each mention with two that it pairs with and that are no pair.
+
+    Neighbours are the bits of a number, so that a thousand reports of one meeting,
+    nearly all of them pairs, cost a thousand times a thousand and not that again.
+    """
+    listed = list(pairs)
+    keys = sorted({key for pair in listed for key in pair})
+    numbers = {key: number for number, key in enumerate(keys)}
+    near = [1 << number for number in range(len(keys))]
+    for left, right in listed:
+        near[numbers[left]] |= 1 << numbers[right]
+        near[numbers[right]] |= 1 << numbers[left]
+    for number, key in enumerate(keys):
+        around = near[number] & ~(1 << number)
+        for one in _bits(around):
+            # Each pair once: what stands behind.
+            for other in _bits((around & ~near[one]) >> one << one):
+                yield key, keys[one], keys[other]
+
+
+def _bits(number: int) -> Iterator[int]:
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
 
 
 def _objects(judge: Judge, one: str, other: str) -> bool:
