@@ -104,3 +104,8 @@ def test_an_entity_that_the_article_prints_stays_as_it_is() -> None:
     text = "The firm AT&amp;T signed; R&D; and B&eacute; did not."
     assert Locator(text, "en").locate("B&eacute; did not") is not None
     assert Locator(text, "en").locate("The firm AT&amp;T signed") is not None
+
+
+def test_a_headline_in_capitals_makes_no_sentence_of_its_words() -> None:
+    text = "They did not sign the accord of Lima."
+    assert Locator(text, "en").locate("SIGN THE ACCORD OF LIMA") is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from factx.normalise.dates.grammar import Grammar
+from factx.normalise.dates.template import any_of
 from factx.normalise.dates.vocabulary import PartOfDay, Shift, Vocabulary
 
 _CENTURY = 2000  # of a year printed with two digits
@@ -171,6 +172,9 @@ def _with_days(reading: Reading, words: str | None, grammar: Grammar) -> Reading
     if named is not None:
         return replace(reading, days=(named,))
     days = tuple(int(number) for number in re.findall(r"\d+", words))
+    if not days:
+        names = re.finditer(any_of(grammar.words.phrases("days")), words, re.IGNORECASE)
+        days = tuple(grammar.words.meaning("days", name[0]) or 0 for name in names)
     if len(days) == 1:
         return replace(reading, days=days)
     choice = grammar.choice_word.search(words) is not None

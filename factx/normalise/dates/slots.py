@@ -91,6 +91,9 @@ def fillings(
     """Return what may stand in each slot of a language's date patterns."""
     days = _days(words, ordinal, joins)
     day_words = any_of(words.phrases("days"))
+    named_days = (
+        rf"{day_words}(?:{GAP}?(?:{joins.to}|{joins.either}){GAP}?{day_words})*"
+    )
     several = (*ordinal, *to, *either, *_DASHES, ",")
     day_need = Need.of((NUMBER, *words.phrases("days")), behind=several)
     nth_need = Need.of((NUMBER, *words.phrases("days")), behind=ordinal)
@@ -114,7 +117,7 @@ def fillings(
             name: _one_of(name, words.phrases(table)) for name, table in _TABLES.items()
         },
         "first": Filling(rf"(?P<first>{days})", Need.of((NUMBER,), behind=several)),
-        "day": Filling(rf"(?P<day>{days}|{day_words})", day_need),
+        "day": Filling(rf"(?P<day>{days}|{named_days})", day_need),
         "nth_day": Filling(rf"(?P<day>{ordinal_day}|{day_words})", nth_need),
         "clock": Filling(_CLOCK, None),
         "month": _either(

@@ -50,3 +50,19 @@ def test_the_current_month_is_that_of_publication(words: str) -> None:
 
 def test_a_fiscal_year_is_no_calendar_year() -> None:
     assert resolve_date("fiscal 2025", language="en").edtf is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "edtf"),
+    [
+        ("ru", "с первого по двадцать пятое мая 2026 года", "2026-05-01/2026-05-25"),
+        ("fr", "du deux au vingt-deux mai 2026", "2026-05-02/2026-05-22"),
+        ("es", "del dos al veintidós de mayo de 2026", "2026-05-02/2026-05-22"),
+        ("cs", "od prvního do třetího května 2026", "2026-05-01/2026-05-03"),
+        ("en", "the first and second of May 2026", "{2026-05-01,2026-05-02}"),
+    ],
+)
+def test_days_in_words_make_spans_and_lists(
+    language: str, words: str, edtf: str
+) -> None:
+    assert resolve_date(words, language=language).edtf == edtf
