@@ -75,13 +75,22 @@ class Subjects:
         is_many = scene.meeting is not None and scene.meeting.is_many
         groups = ("both", "many") if is_many and hit.value in _COMMON else ("both",)
         found = [both for both in scene.sentence.hits(*groups) if start <= both.start]
-        before = [both for both in found if both.end <= hit.start]
+        before = [
+            both
+            for both in found
+            if both.end <= hit.start
+            # "divides the two countries and pledged": whom the verb before is about.
+            and not (both.end < hit.start and self._is_joining(scene, both.end))
+        ]
         if before:
             return before[-1]
         if self._lexicon.knows_case:
             after = range(hit.end, hit.end + _BESIDE + 1)
             return next((both for both in found if both.start in after), None)
         return None
+
+    def _is_joining(self, scene: Scene, at: int) -> bool:
+        return scene.sentence.words[at].low in self._lexicon.joining
 
     def _of_both(self, scene: Scene, hit: Hit, both: Hit, start: int) -> Subject | None:
         """Return both sides, or who says what both of them must do."""
@@ -151,6 +160,8 @@ class Subjects:
         is_own = acts_for(speaker, code)
         is_reported = hit.group == "reported"
         said = any(one.end <= hit.start for one in scene.sentence.hits("said"))
+        if hit.value == "urged" and is_reported and not said:
+            return None  # "Britain should pay more, said the Kenyan minister"
         if state is None or (is_reported and not is_own and not is_side(scene, code)):
             return None
         if is_own and (said or is_reported):

@@ -166,3 +166,19 @@ def test_of_two_names_side_by_side_neither_is_taken_for_the_subject() -> None:
         "poděkoval a požádal o munici."
     )
     assert acts(text) == []
+
+
+def test_who_is_told_what_he_should_do_does_not_urge_it() -> None:
+    text = (
+        "British Foreign Secretary James Whitfield met Kenyan Foreign Minister Grace "
+        "Wanjiru in London on 3 May 2026. Britain should pay more, Wanjiru said."
+    )
+    assert acts(text) == []
+
+
+def test_the_two_countries_of_the_verb_before_are_not_who_pledges() -> None:
+    text = (
+        "Ngày 3/5/2026, Thủ tướng Lê Quốc Bảo tiếp Thủ tướng Lào Somphone Keola ở Việt Nam. "
+        "Thủ tướng Lê Quốc Bảo ca ngợi tình hữu nghị hai nước và cam kết hỗ trợ Lào."
+    )
+    assert acts(text) == [("pledged", ["VN"], ["LA"])]
