@@ -109,3 +109,10 @@ def test_an_entity_that_the_article_prints_stays_as_it_is() -> None:
 def test_a_headline_in_capitals_makes_no_sentence_of_its_words() -> None:
     text = "They did not sign the accord of Lima."
     assert Locator(text, "en").locate("SIGN THE ACCORD OF LIMA") is not None
+
+
+def test_an_ellipsis_does_not_hide_that_something_is_false() -> None:
+    text = "It is false that Peru signed the accord of Lima."
+    locator = Locator(text, "en")
+    assert locator.locate("It is … that Peru signed the accord of Lima.") is None
+    assert locator.locate("It is false that Peru … the accord of Lima.") is not None
