@@ -58,6 +58,7 @@ def test_a_kept_result_says_the_same_as_the_one_that_was_made(
     assert kept == made
     assert made == kept
     assert len({kept, kept}) == 1
+    assert repr(kept) == repr(made)
     assert pickle.loads(pickle.dumps(kept)) == made  # noqa: S301 - our own
     start, end = kept.facts.meetings[0].evidence[0].span or (0, 0)
     assert kept.text[start:end]

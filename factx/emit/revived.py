@@ -44,6 +44,11 @@ class Revived(Extraction[M]):
             return line
         return super().to_json(indent=indent, include_text=include_text)
 
+    def __repr__(self) -> str:
+        """Return the same as for the result that was made."""
+        own = super().__repr__()
+        return f"Extraction{own.removeprefix(type(self).__qualname__)}"
+
     def __eq__(self, other: object) -> bool:
         """Say whether the other says the same, read back or not."""
         if not isinstance(other, Extraction):
