@@ -22,6 +22,9 @@ def resolve_calendar(reading: Reading, context: Context) -> Answer | None:
     """
     values: list[Value] = []
     basis: Basis = "unknown"
+    if context.published is None and _is_told_from_publication(reading):
+        # "May last year": no other date of the article says which year was the last.
+        context = replace(context, find_latest_past=lambda: None)
     for option in _options(reading, context):
         years = _years(option, context)
         basis = years.basis
@@ -55,6 +58,15 @@ def _options(reading: Reading, context: Context) -> Iterator[Reading]:
 
 def _is_counted(reading: Reading) -> bool:
     return reading.month_shift is not None or reading.year_shift is not None
+
+
+def _is_told_from_publication(reading: Reading) -> bool:
+    return _is_counted(reading) or _is_whole_month(reading)
+
+
+def _is_whole_month(reading: Reading) -> bool:
+    """Say whether it is the like of "last September"."""
+    return not reading.days and reading.side is not None
 
 
 _ORDERS: tuple[NumericOrder, ...] = ("day_month", "month_day")
@@ -115,7 +127,7 @@ def _years(reading: Reading, context: Context) -> Years:
         return Years((reading.decade,), "explicit")
     if year is not None:
         return Years((year,), "explicit")
-    whole_month = not reading.days and reading.side is not None
+    whole_month = _is_whole_month(reading)
 
     def period_in(year: int) -> Period | None:
         value = _in_year(reading, year)

@@ -26,6 +26,9 @@ Side = Literal["past", "future"]
 _TOO_CLOSE = 60
 # Time zones: what an article of Saturday evening calls Sunday may have been held.
 _SLACK = 1
+# How long before an article's latest explicit date a day without a year, told in the
+# past tense, is still the day just before it, and not one of the year after. In days.
+_EVE = 31
 # Of years that all have such a day, the nearest ones are these. 29 February returns
 # after eight years at most (1896 to 1904).
 _NEAR, _REACH = 2, 8
@@ -84,8 +87,8 @@ def infer_years(
 
     The rules: inside an enclosing event, its year; else nearest to the publication
     date, on the side that the tense says; else the first year in which it is not before
-    the article's latest explicit past date. Years without such a day (29 February) do
-    not count.
+    the article's latest explicit past date, or, in the past tense, lies at most a month
+    before it. Years without such a day (29 February) do not count.
 
     Args:
         period_in: The days that the date covers in a year; None where it has none.
@@ -107,8 +110,10 @@ def infer_years(
         return Years(years, "year_from_metadata", inferred)
     if context.latest_past is not None:
         near = _candidates(period_in, context.latest_past.first.year)
+        is_past = (side or context.side) == "past"
+        earliest = context.latest_past.first.toordinal() - (_EVE if is_past else 0)
         for year, days in near.items():
-            if days.last >= context.latest_past.first:
+            if days.last.toordinal() >= earliest:
                 return Years((year,), "year_from_context", inferred=True)
     return _NO_YEAR
 

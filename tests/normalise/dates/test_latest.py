@@ -201,3 +201,48 @@ def test_a_dateline_is_past_whatever_its_sentence_plans() -> None:
 )
 def test_numbers_names_and_verbs_are_not_listed_as_dates(text: str) -> None:
     assert find_dates(text, language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "tense", "expected"),
+    [
+        ("chiều 7/9", "past", "2026?-09-07"),
+        ("10/8", "past", "2026?-08-10"),
+        ("15/1", "past", "2027?-01-15"),
+        ("chiều 7/9", "future", "2027?-09-07"),
+        ("9/9", "past", "2026?-09-09"),
+    ],
+)
+def test_a_day_told_as_past_may_lie_just_before_the_latest_explicit_date(
+    words: str, tense: str, expected: str
+) -> None:
+    resolved = resolve_date(
+        words,
+        language="vi",
+        latest_past="2026-09-08",
+        tense=tense,  # type: ignore[arg-type]
+    )
+    assert resolved.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Loni v květnu", "cs"),
+        ("May last year", "en"),
+        ("last May", "en"),
+        ("tháng 5 năm ngoái", "vi"),
+    ],
+)
+def test_what_counts_from_an_unknown_publication_date_takes_no_other_year(
+    words: str, language: str
+) -> None:
+    resolved = resolve_date(words, language=language, latest_past="2026-09-08")
+    assert resolved.edtf == "XXXX-05"
+
+
+def test_the_first_year_of_all_has_no_month_before_it() -> None:
+    resolved = resolve_date(
+        "2 January", language="en", latest_past="0001-01-05", tense="past"
+    )
+    assert resolved.edtf == "0001?-01-02"
