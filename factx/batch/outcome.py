@@ -17,6 +17,7 @@ from factx.errors import (
     DocumentError,
     FactxError,
     FilteredError,
+    InputError,
     ModelError,
     QuotaError,
     RecordingError,
@@ -45,6 +46,7 @@ _MOVES: dict[type[FactxError], str] = {
     BudgetError: "run the same command with a larger budget",
     ModelError: _AGAIN,
     DocumentError: "mend the file or its row, then run the same command",
+    InputError: f"do as the message says, then {_AGAIN}",
 }
 
 

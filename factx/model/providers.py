@@ -165,7 +165,8 @@ def find_endpoint(model: str, base_url: str | None = None) -> Endpoint:
     if provider is None:
         raise SettingsError(
             f"model {model!r}: no known provider; write provider/model with one of "
-            f"{', '.join(PROVIDERS)}, or give --base-url for an address of your own"
+            f"{', '.join(PROVIDERS)}, builtin/rules for the model without a key, "
+            "or give --base-url for an address of your own"
         )
     if provider.base_url is None:
         raise SettingsError(

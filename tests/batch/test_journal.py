@@ -8,6 +8,7 @@ from factx.errors import (
     DocumentError,
     InputError,
     RecordingError,
+    SchemaError,
     SettingsError,
     UnavailableError,
 )
@@ -231,3 +232,11 @@ def test_an_error_takes_away_no_file_that_was_there(path: Path) -> None:
 def test_a_folder_that_is_missing_is_to_be_made(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"make the folder .*none"):
         Journal(tmp_path / "none" / "facts.jsonl", MAKER)
+
+
+@pytest.mark.parametrize("kind", [SettingsError, SchemaError, InputError])
+def test_what_the_caller_can_mend_is_not_called_an_error_of_factx(
+    kind: type[Exception],
+) -> None:
+    assert "report it" not in Failure("a.txt", kind("no such language")).next_move
+    assert "report it" in Failure("a.txt", ValueError("oops")).next_move
