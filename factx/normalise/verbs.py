@@ -104,7 +104,8 @@ def _modalities(words: str, language: Language) -> frozenset[str]:
         if phrase is None:
             position += 1
             continue
-        carried = phrase.modalities - (_SIGNED if is_to_come else frozenset())
+        can_carry = _carried_at(tokens, position, verbs.phrases, len(phrase.words))
+        carried = can_carry - (_SIGNED if is_to_come else frozenset())
         denied = _is_denied(tokens, position, verbs)
         found |= _denied(carried) if denied else carried
         foretells = _phrase_at(tokens, position, verbs.foretelling) is not None
@@ -137,6 +138,20 @@ def _phrase_at(
     rest = tokens[position:]
     alike = phrases.get(rest[0][0], ())
     return next((phrase for phrase in alike if phrase.fits(rest)), None)
+
+
+def _carried_at(
+    tokens: Sequence[str], position: int, phrases: _Phrases, length: int
+) -> frozenset[str]:
+    """Return what all phrases of a length that stand there can carry.
+
+    Stems overlap: "přislíbila" begins like "přislíb*" and like "přisl*", and which of
+    them is meant the table does not say.
+    """
+    rest = tokens[position:]
+    alike = phrases.get(rest[0][0], ())
+    fitting = (one for one in alike if len(one.words) == length and one.fits(rest))
+    return frozenset().union(*(one.modalities for one in fitting))
 
 
 @cache

@@ -199,3 +199,7 @@ def test_the_annotated_commitments_are_not_contradicted_by_their_own_words() -> 
             if any(carried) and not any(commitment["modality"] in c for c in carried):
                 contradicted.append((path.stem, commitment["id"], quotes[0][:60]))
     assert contradicted == []
+
+
+def test_of_stems_that_overlap_each_may_be_meant() -> None:
+    assert "pledged" in modality_of("přislíbila", language="cs")
