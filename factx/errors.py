@@ -8,6 +8,7 @@
     │   ├── SchemaError           a schema that cannot be asked of a model
     │   ├── SettingsError         a setting that is missing or makes no sense
     │   ├── RecordingError        a recording that is missing or damaged
+    │   │   └── UnrecordedError   a reply could not be recorded, nor could the next
     │   ├── NoFactsError          facts asked of a result in which none were left
     │   ├── BudgetError           a limit on cost or requests is reached
     │   └── StoppedError          the run was stopped before this was asked
