@@ -100,9 +100,10 @@ def _is_abbreviation(text: str, before: Span, first: str, habits: _Habits) -> bo
         return False
     if lower in habits.titles:
         return True
-    if lower in habits.numbered:
+    is_initial = len(word) == 1 and word.isupper()  # "K. Shanmugam", "J. D. Vance"
+    if lower in habits.numbered and (first.isdigit() or not is_initial):
         return first.isdigit()
-    if _ORDINAL.fullmatch(word):
+    if _ORDINAL.fullmatch(word) and not is_initial:
         return habits.has_ordinal_dot and not first.isdigit()
     if not _INITIALS.fullmatch(word) or not word[0].isalpha():
         return False

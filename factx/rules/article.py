@@ -13,7 +13,7 @@ from factx.chunk import sentences
 from factx.load import detect_language
 from factx.normalise import DateMention, find_dates
 from factx.prompt import Request
-from factx.rules.lexicon import Lexicon
+from factx.rules.lexicon import Lexicon, is_possessive
 from factx.rules.words import Hit, Word, words_of
 from factx.span import Span
 
@@ -104,9 +104,31 @@ class Sentence:
         self._merged: dict[tuple[str, ...], list[Hit]] = {}
         for hit in lexicon.phrases.find(self.words):
             self._hits.setdefault(hit.group, []).append(hit)
+        if "not_meeting" in self._hits:
+            # "received the ..." is no reception, "received the ambassador" is one.
+            self._hits["not_meeting"] = [
+                hit
+                for hit in self._hits["not_meeting"]
+                if not self._is_official(hit.end, lexicon)
+            ]
         for refused, groups in _REFUSED.items():
             for group in groups if refused in self._hits else ():
                 self._hits[group] = _outside(self.hits(group), self._hits[refused])
+
+    def _is_official(self, at: int, lexicon: Lexicon) -> bool:
+        """Say whether an office begins at a word, perhaps after a country's name."""
+        nations = {h.start: h.end for h in self.hits("country", "demonym", "alliance")}
+        titles = {h.start: h.end for h in self.hits("portfolios", "title", "office")}
+        offices = {hit.start for hit in self.hits("office")}
+        while at in nations:
+            at = nations[at]
+            at += is_possessive(self.words, lexicon, at)
+        is_office = False
+        while at in titles:
+            is_office = is_office or not offices.isdisjoint(range(at, titles[at]))
+            at = titles[at]
+        # "The President's award" is nobody whom one receives.
+        return is_office and not is_possessive(self.words, lexicon, at)
 
     @cached_property
     def is_question(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factx.rules.article import Sentence
-from factx.rules.lexicon import Lexicon
+from factx.rules.lexicon import Lexicon, is_possessive
 
 _PLAIN_GAPS = (" ", "\u00a0", "-", "\u2010", "\u2011", "'", "’", "\n")
 _HYPHENS = ("-", "\u2011", "’", "'")
@@ -28,6 +28,11 @@ class Kinds:
                 kept = self.country.get(hit.start)
                 if kept is None or kept[0] < hit.end:
                     self.country[hit.start] = (hit.end, hit.value)
+        self.lead_in = {
+            start: end
+            for start, end in _ends(sentence, "lead_in").items()
+            if end in self.country
+        }
         self.body = {hit.start: hit for hit in sentence.hits("body")}
         self.city = _ends(sentence, "city")
         self.alliance = _ends(sentence, "alliance")
@@ -67,6 +72,10 @@ class Kinds:
 
     def _in_title(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.title.items())
+
+    def past_owner(self, at: int) -> int:
+        """Return the word after what makes an owner of the one before: "Serbia's"."""
+        return at + 1 if is_possessive(self.sentence.words, self.lexicon, at) else at
 
     def joined(self, at: int) -> bool:
         """Say whether only a space or hyphen parts a word from the one before."""
@@ -116,7 +125,7 @@ def _continues(kinds: Kinds, start: int, at: int) -> bool:
     is_particle = word.low in kinds.lexicon.particles
     if is_particle and at + 1 < len(words) and words[at + 1].is_capital:
         return True
-    return word.gap in _HYPHENS and word.low != "s"
+    return word.gap in _HYPHENS and word.low not in kinds.lexicon.possessives
 
 
 def person_start(kinds: Kinds, at: int, end: int, *, after_name: bool) -> int | None:

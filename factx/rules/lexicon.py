@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,13 +11,14 @@ from typing import Any
 from factx.errors import SettingsError
 from factx.languages import Language, known, load
 from factx.normalise import country_names
-from factx.rules.words import Phrases
+from factx.rules.words import Phrases, Word
 
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
     "asides", "nominative", "same_day", "one_side", "series", "recalled", "many",
     "conditions", "doubtful", "two",
 )  # fmt: skip
+_APOSTROPHES = ("'", "’")
 _DATES = ("relative", "months", "weekdays", "seasons")
 _MEETINGS = ("host", "peer", "guest", "nouns")
 
@@ -35,6 +36,9 @@ class Lexicon:
         particles: Words inside a name that have no capital.
         links: Words after which a capital letter is no part of the person's name.
         joining: Words that join two of a kind.
+        possessives: What is joined to a name whose owner it makes: "Serbia's".
+        owners: Words before whose country a person is: "King Felipe of Spain".
+        asking: Words after somebody's name by which he is only asked: "called on X to".
         breaks: Words that no title and no body's name goes on past.
         that: Words that a clause begins with.
         endings: By how many letters the forms of one name may differ at the end.
@@ -57,6 +61,9 @@ class Lexicon:
     particles: frozenset[str]
     links: frozenset[str]
     joining: frozenset[str]
+    possessives: frozenset[str]
+    owners: frozenset[str]
+    asking: frozenset[str]
     breaks: frozenset[str]
     that: frozenset[str]
     endings: int
@@ -69,6 +76,13 @@ class Lexicon:
     alliances: frozenset[str]
     ends: frozenset[str]
     verbs: Phrases
+
+
+def is_possessive(words: Sequence[Word], lexicon: Lexicon, at: int) -> bool:
+    """Say whether a word is only what makes an owner of the one before it."""
+    if at >= len(words) or words[at].gap not in _APOSTROPHES:
+        return False
+    return words[at].low in lexicon.possessives
 
 
 def lexicon_for(code: str) -> Lexicon:
@@ -110,6 +124,9 @@ def _lexicon(language: Language) -> Lexicon:
         particles=frozenset(table.get("particles", ())),
         links=frozenset(table.get("body_links", ())),
         joining=frozenset(table.get("joining", ())),
+        possessives=frozenset(table.get("possessives", ())),
+        owners=frozenset(table.get("owners", ())),
+        asking=frozenset(table.get("asking", ())),
         breaks=frozenset(table.get("breaks", ())),
         that=frozenset(table.get("that", ())),
         endings=table.get("name_endings", 0),
@@ -182,6 +199,9 @@ def _add_places(made: Phrases, language: Language, table: Mapping[str, Any]) -> 
         made.add("country", code, (name[0].upper() + name[1:],))
     for code, names in language.section("countries").get("organisations", {}).items():
         made.add("alliance", code, names)
+    lead_ins = language.section("countries").get("lead_ins", ())
+    # One small word, "the", leads to anything.
+    made.add("lead_in", "", (n for n in lead_ins if " " in n or n[0].isupper()))
     for code, cities in table.get("cities", {}).items():
         for city, forms in cities.items():
             made.add("city", f"{code} {city}", (city, *forms))

@@ -77,9 +77,8 @@ def _body(kinds: Kinds, at: int) -> Mention | None:
 
 def _country_before(kinds: Kinds, at: int) -> str | None:
     """Return the country whose name or adjective stands just before a word."""
-    words = kinds.sentence.words
     for end, code in kinds.country.values():
-        if end == at or (end == at - 1 and words[end].low == "s"):
+        if end == at or (end == at - 1 and kinds.past_owner(end) == at):
             return code
     return None
 
@@ -91,7 +90,7 @@ def _bare(kinds: Kinds, at: int, is_known: Known) -> Mention | None:
     for begin in range(at, end):
         for stop in _ends_of(kinds, begin, end):
             if is_known(tuple(word.text for word in words[begin:stop])):
-                return named(kinds, begin, begin, stop, Titles())
+                return named(kinds, begin, begin, stop, _owned(kinds, begin))
     heads = [kinds.body[i].value for i in range(at, end) if i in kinds.body]
     if heads:
         return _headed(kinds, at, end) if "company" in heads else None
@@ -120,4 +119,12 @@ def _apposed(kinds: Kinds, at: int, end: int) -> Mention | None:
     if after == end or said.office is None or end - at < 2:
         return None
     begin = person_start(kinds, at, end, after_name=True)
-    return None if begin is None else named(kinds, begin, begin, end, Titles())
+    if begin is None:
+        return None
+    return named(kinds, begin, begin, end, _owned(kinds, begin))
+
+
+def _owned(kinds: Kinds, at: int) -> Titles:
+    """Return what "Denmark's" before a name says of the person."""
+    is_owned = at > 0 and kinds.past_owner(at - 1) == at
+    return Titles(country=_country_before(kinds, at) if is_owned else None)

@@ -7,12 +7,19 @@ from dataclasses import replace
 from factx.rules.bodies import read_body, take_body
 from factx.rules.kinds import Kinds, is_acronym, name_run, person_start
 from factx.rules.mention import Mention, Titles
+from factx.rules.offices import (
+    DASHES,
+    country_after,
+    described,
+    goes_on,
+    is_beside,
+    read_title,
+)
 
 _REACH = 18
 """Most words from a title to the name that it belongs to."""
 _APPOSED = 4
 """Most words from the comma after a name to the title that follows."""
-_DASHES = ("-", "–", "—")
 
 
 class TitledPhrase:
@@ -30,7 +37,9 @@ class TitledPhrase:
         """Return whom the phrase names or stands for, None where it is none."""
         last = min(len(self._words), self._start + _REACH)
         while self._at < last:
-            if self._at > self._start and not _goes_on(self._kinds, self._at):
+            if self._at > self._start and not (
+                goes_on(self._kinds, self._at) or self._is_set_off()
+            ):
                 break
             if not self._step():
                 break
@@ -40,6 +49,18 @@ class TitledPhrase:
             return None
         end = max(self._said.office_end or self._at, self._start + 1)
         return described(self._kinds, self._said, self._start, end)
+
+    def _is_set_off(self) -> bool:
+        """Say whether commas set off the name of who was titled: "the King, X Y,"."""
+        kinds, at = self._kinds, self._at
+        words = self._words
+        if words[at].gap.strip() != "," or not self._is_name_next:
+            return False
+        if self._said.office is None or at in kinds.heads or at in kinds.city:
+            return False
+        end = name_run(kinds, at)
+        is_closed = end == len(words) or words[end].gap.startswith(",")
+        return is_closed and end - at > 1
 
     def _step(self) -> bool:
         """Read one word or phrase, and say whether more may follow."""
@@ -57,6 +78,8 @@ class TitledPhrase:
             self._alliance()
         elif not self._saw_title:
             return False
+        elif at in kinds.lead_in:
+            self._at = kinds.lead_in[at]
         elif at in kinds.body:
             self._at, self._is_name_next = read_body(kinds, at, self._said), False
         elif at in kinds.breaks:
@@ -68,9 +91,10 @@ class TitledPhrase:
         return True
 
     def _country(self) -> bool:
-        following, code = self._kinds.country[self._at]
+        end, code = self._kinds.country[self._at]
+        following = self._kinds.past_owner(end)
         if not self._saw_title:
-            leads = following < len(self._words) and self._kinds.joined(following)
+            leads = following < len(self._words) and is_beside(self._kinds, following)
             if self._at > self._start or not leads:
                 return False
         self._said.country = self._said.country or code
@@ -80,14 +104,14 @@ class TitledPhrase:
 
     def _leads_to_title(self) -> bool:
         """Say whether a title follows at once: "European Commission President"."""
-        following = self._kinds.alliance[self._at]
+        following = self._kinds.past_owner(self._kinds.alliance[self._at])
         return following in self._kinds.title and self._kinds.joined(following)
 
     def _alliance(self) -> None:
         stop = self._kinds.alliance[self._at]
         printed = self._kinds.sentence.words_between(self._at, stop)
         self._said.company = self._said.company or printed
-        self._at, self._is_name_next = stop, True
+        self._at, self._is_name_next = self._kinds.past_owner(stop), True
 
     def _capitals(self) -> bool:
         """Read a run of capitals: the name, or the body that an office belongs to."""
@@ -111,38 +135,6 @@ class TitledPhrase:
         return True
 
 
-def _goes_on(kinds: Kinds, at: int) -> bool:
-    """Say whether a titled phrase may go on over what parts two words."""
-    words = kinds.sentence.words
-    gap = words[at].gap
-    if gap == " (" and at + 1 < len(words) and words[at + 1].gap == ") ":
-        return True  # "the International Monetary Fund (IMF) ..."
-    if gap == ") " and words[at - 1].gap == " (":
-        return True
-    if kinds.joined(at) or gap in (". ", "."):
-        return at not in kinds.breaks or at in kinds.title
-    if gap.strip() == ",":
-        return at in kinds.title or not (words[at].is_capital or at in kinds.breaks)
-    return gap.strip() in _DASHES and at in kinds.title
-
-
-def read_title(kinds: Kinds, at: int, said: Titles) -> int:
-    """Take in a title, and return where it ends."""
-    end = kinds.title[at]
-    if kinds.alliance.get(at, end) < end and said.company is None:
-        said.company = kinds.sentence.words_between(at, kinds.alliance[at])
-    inside = range(at, end)
-    is_nominative = any(place in kinds.nominative for place in inside)
-    if any(place in kinds.office for place in inside):
-        said.office = at if said.office is None else said.office
-        said.office_end = end
-    if said.nominative is None and kinds.lexicon.knows_case:
-        said.nominative = is_nominative
-    elif is_nominative:
-        said.nominative = True
-    return end
-
-
 def named(kinds: Kinds, start: int, begin: int, end: int, said: Titles) -> Mention:
     """Return the mention of a name, with what is said of the person after it.
 
@@ -163,39 +155,11 @@ def named(kinds: Kinds, start: int, begin: int, end: int, said: Titles) -> Menti
     )
 
 
-def described(kinds: Kinds, said: Titles, start: int, end: int) -> Mention:
-    """Return a mention without a name, with all that its titles say."""
-    sentence = kinds.sentence
-    role = body = None
-    if said.office is not None:
-        stop = kinds.title.get(said.office, said.office + 1)
-        while stop < len(sentence.words) and stop in kinds.title and kinds.joined(stop):
-            stop = kinds.title[stop]
-        if said.body == stop and said.body_end:
-            stop = said.body_end
-        role = sentence.words_between(said.office, stop)
-    if said.body is not None:
-        body = sentence.words_between(said.body, said.body_end or said.body + 1)
-    return Mention(
-        start=start,
-        end=end,
-        name=None,
-        printed="",
-        role=role,
-        body=body,
-        company=said.company,
-        country=said.country if said.company is None else None,
-        has_office=said.office is not None,
-        is_subject=bool(said.nominative),
-        is_object=said.nominative is False,
-    )
-
-
 def appositions(kinds: Kinds, at: int, said: Titles) -> int:
     """Read ", minister of ..." after a name, and return where that ends."""
     words = kinds.sentence.words
-    end = at
-    while end < len(words) and words[end].gap.strip() in (",", "(", *_DASHES):
+    end = country_after(kinds, at, said)
+    while end < len(words) and words[end].gap.strip() in (",", "(", *DASHES):
         begin = _title_after(kinds, end)
         if begin is None or _names_another(kinds, begin):
             break
@@ -235,6 +199,8 @@ def _apposition(kinds: Kinds, begin: int, said: Titles) -> int:
             if said.country is None and said.company is None:
                 said.country = kinds.country[at][1]
             at = kinds.country[at][0]
+        elif at in kinds.lead_in:
+            at = kinds.lead_in[at]
         elif at in kinds.body:
             at = read_body(kinds, at, said)
         elif words[at].is_capital:

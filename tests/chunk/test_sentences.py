@@ -47,6 +47,12 @@ def test_every_language_file_has_its_abbreviations() -> None:
         assert all(word == word.lower() and not word.endswith(".") for word in words)
 
 
+@pytest.mark.parametrize("code", ["vi", "cs", "en", "und"])
+def test_no_letter_that_stands_for_a_first_name_ends_a_sentence(code: str) -> None:
+    text = "K. Shanmugam, J. D. Vance, P. Kumaran, C. V. Raman, M. Rossi."
+    assert len(sentences(text, language=code)) == 1
+
+
 def test_a_number_of_a_list_is_no_sentence() -> None:
     text = "1. The sides agreed. 2. They signed."
     found = [span.slice(text) for span in sentences(text, language="en")]
