@@ -122,10 +122,17 @@ def _continues(kinds: Kinds, start: int, at: int) -> bool:
         return True
     if not is_inside:
         return False
-    is_particle = word.low in kinds.lexicon.particles
-    if is_particle and at + 1 < len(words) and words[at + 1].is_capital:
+    if word.low in kinds.lexicon.particles and _leads_to_capital(kinds, at):
         return True
     return word.gap in _HYPHENS and word.low not in kinds.lexicon.possessives
+
+
+def _leads_to_capital(kinds: Kinds, at: int) -> bool:
+    """Say whether particles lead to a capital letter: "Maria de la Cruz"."""
+    words, end = kinds.sentence.words, at + 1
+    while end < len(words) and words[end].low in kinds.lexicon.particles:
+        end += 1
+    return end < len(words) and words[end].is_capital
 
 
 def person_start(kinds: Kinds, at: int, end: int, *, after_name: bool) -> int | None:

@@ -56,6 +56,8 @@ class Sides:
             for m, p in scene.mentions
             if p is not None and verb.end <= m.start < limit
         ]
+        if verb.group == "guest" and not self._is_called_on(scene, right[:1], verb):
+            right = []
         # "To discuss security on NATO's flank": no body that anybody met.
         right = [
             (m, p)
@@ -66,6 +68,20 @@ class Sides:
             [(m, p) for m, p in _people_first(left) if not _is_aside(scene, m, 0)],
             [(m, p) for m, p in right if not _is_aside(scene, m, verb.end)],
         )
+
+    def _is_called_on(self, scene: Scene, first: Named, verb: Hit) -> bool:
+        """Say whether who is named first after a verb is whom somebody called on.
+
+        Not where a place is ("visited Norway, said X"), nor who is only asked ("called
+        on X to ...").
+        """
+        places = {*scene.kinds.country, *scene.kinds.city}
+        for mention, _party in first:
+            if not places.isdisjoint(range(verb.end, mention.start)):
+                return False
+            asked = scene.sentence.words[mention.end : mention.end + 1]
+            return not any(word.low in self._lexicon.asking for word in asked)
+        return True
 
     def _limit(self, scene: Scene, verb: Hit) -> int:
         """Return the word where another clause begins, after somebody was named."""
