@@ -50,12 +50,14 @@ class Sides:
             (at for at in range(1, verb.start) if ";" in words[at].gap), default=0
         )
         limit = self._limit(scene, verb)
-        left = scene.between(start, verb.start)
-        right = [
+        # "The minister's letter" is not the minister.
+        named = [
             (m, p)
             for m, p in scene.mentions
-            if p is not None and verb.end <= m.start < limit
+            if p is not None and scene.kinds.past_owner(m.end) == m.end
         ]
+        left = [(m, p) for m, p in named if start <= m.start and m.end <= verb.start]
+        right = [(m, p) for m, p in named if verb.end <= m.start < limit]
         if verb.group == "guest" and not self._is_called_on(scene, right[:1], verb):
             right = []
         # "To discuss security on NATO's flank": no body that anybody met.

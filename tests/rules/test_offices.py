@@ -88,6 +88,11 @@ def met(text: str) -> list[dict[str, str | None]]:
             "the French Minister for Europe and Foreign Affairs, on 5 May 2025.",
             {"Jan Kowalski": "PL", "Luc Moreau": "FR"},
         ),
+        (
+            "Sweden's Prime Minister Anna Lindqvist was received by Kazakhstan's President "
+            "Nursultan Abenov in Astana on 5 May 2025.",
+            {"Anna Lindqvist": "SE", "Nursultan Abenov": "KZ"},
+        ),
     ],
 )  # fmt: skip
 def test_however_office_and_country_are_said_both_sides_are_known(
@@ -134,3 +139,16 @@ def test_each_guest_of_a_list_with_articles_is_received() -> None:
 )
 def test_who_is_named_without_being_met_has_met_nobody(said: str) -> None:
     assert met(f"On 5 May 2025 Norwegian Foreign Minister Kari Lunde {said}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 5 May 2025 a letter, Norwegian Foreign Minister Kari Lunde's, was received by "
+        "Polish President Adam Nowak in Warsaw.",
+        "On 5 May 2025 Norwegian Foreign Minister Kari Lunde's adviser met Polish "
+        "President Adam Nowak in Warsaw.",
+    ],
+)
+def test_what_belongs_to_somebody_meets_nobody_in_his_place(text: str) -> None:
+    assert met(text) == []
