@@ -169,6 +169,13 @@ class Sentence:
             self._merged[groups] = merged
         return merged
 
+    def settle(self, told: Hit) -> None:
+        """Take words that were read in one sense for nothing else: "called on"."""
+        self._merged.clear()
+        self._hits["act"] = [
+            hit for hit in self.hits("act") if hit[:2] != (told.start, told.end)
+        ]
+
     def words_between(self, start: int, end: int) -> str:
         """Return the text of the words ``start`` to ``end`` (half-open)."""
         if end <= start:

@@ -150,6 +150,7 @@ class MeetingReader:
             for meeting in made:
                 self._chronicle.add(meeting)
             if made:
+                scene.sentence.settle(verb)
                 return
         read_conference(scene, self._chronicle, self._lexicon)
 

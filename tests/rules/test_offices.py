@@ -152,3 +152,12 @@ def test_who_is_named_without_being_met_has_met_nobody(said: str) -> None:
 )
 def test_what_belongs_to_somebody_meets_nobody_in_his_place(text: str) -> None:
     assert met(text) == []
+
+
+def test_who_calls_on_somebody_in_a_city_asks_for_nothing() -> None:
+    text = (
+        "New Zealand Foreign Minister Tom Reid called on Australian Foreign Minister "
+        "Penny Wright in Canberra on 5 May 2025."
+    )
+    assert len(met(text)) == 1
+    assert read(text).facts.commitments == []
