@@ -69,9 +69,10 @@ def is_glued(left: str, right: str) -> bool:
 def is_bounded(text: str, start: int, end: int) -> bool:
     """Tell whether a place begins and ends with whole words and numbers."""
     if start > 0 and is_glued(text[start - 1], text[start]):
-        # A joiner after a blank joins nothing.
+        # A joiner after a blank joins no word; a mark stays with it all the same.
         stray = (
             text[start - 1] == "\u200d"
+            and not is_mark(text[start])
             and not text[max(0, start - 2) : start - 1].strip()
         )
         if not stray:

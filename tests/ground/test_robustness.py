@@ -55,7 +55,12 @@ def test_a_span_never_cuts_a_combining_sequence(
 
 @pytest.mark.parametrize(
     ("text", "quote"),
-    [("cafe\u0301 au lait", "cafe"), ("nai\u0308ve", "nai"), ("กี่คน", "ก")],
+    [
+        ("cafe\u0301 au lait", "cafe"),
+        ("nai\u0308ve", "nai"),
+        ("กี่คน", "ก"),
+        ("\u200d\u06e70", "\u06e70"),
+    ],
 )
 def test_a_letter_is_not_found_without_its_marks_by_cutting_it(
     text: str, quote: str
