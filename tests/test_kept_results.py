@@ -4,6 +4,7 @@ import asyncio
 import json
 import pickle
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,17 @@ def test_another_text_title_or_option_is_worked_on_anew(tmp_path: Path) -> None:
         with live(server, tmp_path, language="cs") as extractor:
             extractor.extract(Document.from_text(ARTICLE, name="a.txt"))
         assert len(server.seen) == 3  # another title is the same request
+
+
+def test_text_out_of_a_page_is_kept_apart_from_the_same_text_of_a_file(
+    tmp_path: Path,
+) -> None:
+    page = replace(Document.from_text(ARTICLE, name="a.txt"), from_html=True)
+    with server_of() as server, live(server, tmp_path) as extractor:
+        plain = extractor.extract(Document.from_text(ARTICLE, name="a.txt"))
+        extracted = extractor.extract(page)
+    assert "text" not in json.loads(plain.to_json())
+    assert json.loads(extracted.to_json())["text"] == ARTICLE
 
 
 def test_a_recording_shows_the_replies_of_kept_results_too(

@@ -98,7 +98,8 @@ class KeptResults:
         await self._desk.close(self._store.close)
 
     def _key(self, document: Document) -> str:
-        about = json.dumps(document.source(), sort_keys=True, default=str)
+        # Text out of a page stands in its result, text of a file does not.
+        about = json.dumps([document.source(), document.from_html], sort_keys=True)
         digest = hashlib.sha256(self._made_with.encode())
         digest.update(about.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
