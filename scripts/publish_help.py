@@ -35,7 +35,7 @@ articles, so it may not set `base_url`, `api_key`, `cache_dir` or a `schema` cla
 | exit code | |
 | --- | --- |
 | 0 | all fine |
-| 1 | failed |
+| 1 | failed, or there was no article to work on |
 | 2 | wrong usage or settings |
 | 3 | some of several articles failed |
 | 4 | stopped by a budget |

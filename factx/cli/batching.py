@@ -267,6 +267,7 @@ def _check(order: Order) -> Path:
             "--batch goes on with its output; name one with --output, such as "
             "facts.jsonl"
         )
+    choose_form(order.form, order.output, several=True)
     if "-" in (*order.files, order.files_from):
         raise SettingsError(
             "--batch reads its articles again when it collects; give files, not "

@@ -53,8 +53,9 @@ def extract_many(
         watch: Called with what came of each article, nothing included.
     """
     tally = Tally()
+    items = find_articles(extractor, order)
     with open_desk(extractor, order, form, tally) as desk:
-        batch = _Batch(extractor, order, Course(desk, tally), summary, watch)
+        batch = _Batch(extractor, order, items, Course(desk, tally), summary, watch)
         try:
             asyncio.run(batch.work())
         except KeyboardInterrupt:
@@ -71,6 +72,7 @@ class _Batch:
         self,
         extractor: Extractor[Any],
         order: Order,
+        items: Iterator[Item],
         course: Course,
         summary: Summary,
         watch: Callable[[Outcome[Any]], None] | None,
@@ -84,7 +86,7 @@ class _Batch:
         self._total: int | None = None
         self._interrupts = 0
         self._workers = Workers(
-            find_articles(extractor, order),
+            items,
             extractor.aextract,
             Pace(settings.jobs, not order.unordered, _ahead(order, settings.jobs)),
             claim=course.desk.claims,
@@ -192,9 +194,24 @@ class _Batch:
 
 
 def find_articles(extractor: Extractor[Any], order: Order) -> Iterator[Item]:
-    """Yield the articles of an order."""
+    """Return the articles of an order, one after another.
+
+    Raises:
+        InputError: There is none at all, or none in a folder that is named.
+    """
     reading = Reading(extractor.settings.max_bytes, order.published)
-    return chain(find_items(order.files, reading), find_listed(_list(order), reading))
+    for name in order.files:  # said before the first is paid for, not after some
+        next(find_items([name], reading), None)
+    found = chain(find_items(order.files, reading), find_listed(_list(order), reading))
+    first = next(found, None)
+    if first is None:
+        listed = "stdin" if order.files_from == "-" else order.files_from
+        names = ", ".join(filter(None, (*order.files, listed)))
+        raise InputError(
+            f"{names}: no article in it, so there is nothing to do; give a row or a "
+            "line for each"
+        )
+    return chain([first], found)
 
 
 def _list(order: Order) -> Iterator[str]:

@@ -292,7 +292,8 @@ Form = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="json, jsonl or md (for people); by default jsonl for several articles.",
+        help="json, jsonl or md (for people); by default jsonl for several articles "
+        "or a folder.",
         rich_help_panel=_OUTPUT,
     ),
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factx.batch import are_several
-from factx.cli.output import STANDARD_OUTPUT
+from factx.cli.output import STANDARD_OUTPUT, is_markdown
 from factx.errors import SettingsError
 
 
@@ -72,7 +72,7 @@ class Order:
         if self.form is not None:
             is_lines = self.form == "jsonl"
         else:
-            is_lines = Path(self.output).suffix.lower() != ".md"
+            is_lines = not is_markdown(self.output)
         path = Path(self.output)
         return is_lines and (path.is_file() or not path.exists())
 

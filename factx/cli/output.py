@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 Form = Literal["json", "jsonl", "array", "md"]
 _FORMS = ("json", "jsonl", "md")
 STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1"})
-_LATER = ("csv", "parquet", "sqlite", "html")
+_MARKDOWN = frozenset({".md", ".markdown"})
+_TABLES = frozenset({".csv", ".parquet", ".sqlite", ".db", ".graphml"})
+_PAGES = frozenset({".html", ".htm"})
+_OTHERS = frozenset(
+    {".tsv", ".xlsx", ".xls", ".ods", ".xml", ".yaml", ".yml", ".toml", ".pdf"}
+    | {".docx", ".arrow", ".feather", ".duckdb", ".gz", ".bz2", ".xz", ".zst", ".zip"}
+)
 
 
 def choose_form(wanted: str | None, output: str | None, *, several: bool) -> Form:
@@ -32,10 +38,10 @@ def choose_form(wanted: str | None, output: str | None, *, several: bool) -> For
     Raises:
         SettingsError: factx does not write this format.
     """
-    if wanted is None and output is not None and Path(output).suffix.lower() == ".md":
-        return "md"
     if wanted is None:
-        _check_ending(output)
+        if is_markdown(output):
+            return "md"
+        _check_ending(output, several=several)
         return "jsonl" if several else "json"
     if wanted not in _FORMS:
         raise SettingsError(f"--format {wanted}: give {', '.join(_FORMS)}")
@@ -44,13 +50,38 @@ def choose_form(wanted: str | None, output: str | None, *, several: bool) -> For
     return "md" if wanted == "md" else "jsonl"
 
 
-def _check_ending(output: str | None) -> None:
-    ending = Path(output).suffix.removeprefix(".").lower() if output else ""
-    if ending in _LATER:
+def is_markdown(output: str | None) -> bool:
+    """Say whether a file's name asks for Markdown."""
+    return output is not None and Path(output).suffix.lower() in _MARKDOWN
+
+
+def _check_ending(output: str | None, *, several: bool) -> None:
+    """Refuse a name that promises something else than what would be in the file.
+
+    Raises:
+        SettingsError: It does.
+    """
+    if output is None:
+        return
+    path = Path(output)
+    ending = path.suffix.lower()
+    if several and ending == ".json":
         raise SettingsError(
-            f"--output {output}: facts are written as {', '.join(_FORMS)}; "
-            "choose another name, or say which with --format"
+            f"--output {output}: facts of several articles, or of a folder, are lines "
+            f"of JSON; name it {path.with_suffix('.jsonl')}, or give --format json for "
+            "one list"
         )
+    if ending in _TABLES:
+        move = "name it .jsonl, then make it with factx merge"
+    elif ending in _PAGES:
+        move = "name it .jsonl, then make a page of it with factx report"
+    elif ending in _OTHERS:
+        move = "name it .jsonl, or say which with --format"
+    else:
+        return
+    raise SettingsError(
+        f"--output {output}: facts are written as {', '.join(_FORMS)}; {move}"
+    )
 
 
 class Writer:

@@ -344,3 +344,68 @@ def test_a_refused_list_of_articles_leaves_no_output(
     for name in ("list.csv", "nowhere/*.txt"):
         assert extract(name, "-o", "facts.jsonl").code == 1
         assert not Path("facts.jsonl").exists()
+
+
+@pytest.mark.parametrize("names", [["a.txt", "b.txt"], ["news"], ["news/*.txt"]])
+def test_lines_are_not_put_into_a_file_of_json(
+    extract: Factx, server: Scripted, names: list[str]
+) -> None:
+    for name in ("facts.json", "facts.JSON"):
+        ran = extract(*names, "-o", name)
+        assert ran.code == 2
+        assert f"--output {name}: " in ran.err
+        assert "name it facts.jsonl, or give --format json" in ran.err
+        assert not Path(name).exists()
+    ran = extract("-o", "facts.json", "--batch", "submit", *names)
+    assert (ran.code, "name it facts.jsonl" in ran.err) == (2, True)
+    assert not server.seen
+    assert extract(*names, "-o", "facts.json", "--format", "json").code == 0
+    assert isinstance(json.loads(Path("facts.json").read_text("utf-8")), list)
+
+
+@pytest.mark.parametrize("ending", ["csv", "html", "db", "xlsx", "yaml", "gz"])
+def test_no_file_is_named_for_what_it_does_not_hold(
+    extract: Factx, server: Scripted, ending: str
+) -> None:
+    for names in (["a.txt"], ["a.txt", "b.txt"]):
+        ran = extract(*names, "-o", f"facts.{ending}")
+        assert ran.code == 2
+        assert f"--output facts.{ending}: facts are written as " in ran.err
+        assert "name it .jsonl" in ran.err
+    assert not server.seen
+    assert not list(Path().glob("facts*"))
+
+
+def test_markdown_is_written_to_both_of_its_endings(extract: Factx) -> None:
+    for name in ("facts.md", "facts.markdown"):
+        assert extract("a.txt", "b.txt", "-o", name).code == 0
+        assert not Path(name).read_text("utf-8").startswith("{")
+
+
+@pytest.mark.parametrize("how", [[], ["-o", "facts.jsonl"], ["--dry-run"]])
+def test_no_article_at_all_is_said(
+    extract: Factx, at_home: Path, how: list[str]
+) -> None:
+    (at_home / "head.csv").write_text("path,id\n", "utf-8")
+    (at_home / "none.jsonl").write_text("\n", "utf-8")
+    for names in (["head.csv"], ["none.jsonl"], ["--files-from", "none.jsonl"]):
+        ran = extract(*names, *how)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == (
+            f"factx: {names[-1]}: no article in it, so there is nothing to do; "
+            "give a row or a line for each\n"
+        )
+    assert not Path("facts.jsonl").exists()
+    assert extract("head.csv", "a.txt", *how).code == 0
+
+
+def test_a_folder_without_articles_is_said_before_anything_is_asked_or_written(
+    extract: Factx, server: Scripted, at_home: Path
+) -> None:
+    (at_home / "empty").mkdir()
+    Path("facts.json").write_text("kept", "utf-8")
+    ran = extract("a.txt", "empty", "-o", "facts.json", "--format", "json")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert ran.err.startswith("factx: empty: no article in it; ")
+    assert Path("facts.json").read_text("utf-8") == "kept"
+    assert not server.seen
