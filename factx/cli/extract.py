@@ -10,12 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from factx.cli.dry_run import show_requests
 from factx.cli.failures import ExitCode, complain, report, shown
-from factx.cli.many import extract_many, find_articles, open_log
 from factx.cli.order import Order
 from factx.cli.output import Form, Writer, as_text, choose_form, open_stream
-from factx.cli.sampling import show_estimate
+from factx.cli.runlog import RunLog
 from factx.cli.summary import Summary, show_rejections
 from factx.errors import BudgetError, FactxError, SettingsError
 from factx.extractor import Extractor
@@ -51,11 +49,10 @@ def extract_files(order: Order) -> ExitCode:
         on_exchange=summary.count,
     ) as extractor:
         if order.dry_run:
-            items = find_articles(extractor, order)
-            if order.sample is not None:
-                return show_estimate(extractor, items, order.sample)
-            return show_requests(extractor, items)
+            return _try_dry(extractor, order)
         if order.is_many:
+            from factx.cli.many import extract_many  # noqa: PLC0415 - start-up time
+
             code = extract_many(extractor, order, form, summary)
         else:
             code = _extract_one(extractor, order, form, summary)
@@ -67,6 +64,18 @@ def extract_files(order: Order) -> ExitCode:
     return code
 
 
+def _try_dry(extractor: Extractor[Any], order: Order) -> ExitCode:
+    """Show what an order would send."""
+    from factx.cli.dry_run import show_requests  # noqa: PLC0415 - start-up time
+    from factx.cli.many import find_articles  # noqa: PLC0415 - as above
+    from factx.cli.sampling import show_estimate  # noqa: PLC0415 - as above
+
+    items = find_articles(extractor, order)
+    if order.sample is not None:
+        return show_estimate(extractor, items, order.sample)
+    return show_requests(extractor, items)
+
+
 def _extract_one(
     extractor: Extractor[Any], order: Order, form: Form, summary: Summary
 ) -> ExitCode:
@@ -75,7 +84,7 @@ def _extract_one(
     if file == "-" and sys.stdin.isatty() and not order.quiet:
         complain("type or paste the article; Ctrl-D on a line of its own ends it")
     with (
-        open_log(order, extractor) as log,
+        RunLog.open(order.run_log, extractor.pressure.budget.prices) as log,
         open_stream(order.output, at_once=True) as stream,
     ):
         try:

@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractContextManager, aclosing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, aclosing, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -105,9 +105,10 @@ class _Batch:
         outcomes: AsyncIterator[Outcome[Any]],
         counting: asyncio.Future[int | None],
     ) -> None:
+        prices = self._extractor.pressure.budget.prices
         with (
             _progress(self._order, self._summary, self._extractor) as progress,
-            open_log(self._order, self._extractor) as log,
+            RunLog.open(self._order.run_log, prices) as log,
             interrupts(self._interrupt),
         ):
             async for outcome in outcomes:
@@ -256,13 +257,6 @@ def _progress(
         is_quiet=order.quiet,
         is_plain=order.is_resumable,
     )
-
-
-def open_log(order: Order, extractor: Extractor[Any]) -> AbstractContextManager[RunLog]:
-    """Open the log that an order asks for, one that goes nowhere if it does not."""
-    if order.run_log is None:
-        return nullcontext(RunLog(None))
-    return RunLog.open(order.run_log, extractor.pressure.budget.prices)
 
 
 @contextmanager

@@ -24,12 +24,15 @@ class RunLog:
 
     @classmethod
     @contextmanager
-    def open(cls, path: Path, prices: Prices) -> Iterator[Self]:
-        """Open a log; lines go to its end.
+    def open(cls, path: Path | None, prices: Prices) -> Iterator[Self]:
+        """Open a log; lines go to its end, or nowhere where there is no path.
 
         Raises:
             InputError: It cannot be written.
         """
+        if path is None:
+            yield cls(None)
+            return
         try:
             with path.open("a", encoding="utf-8", newline="\n") as stream:
                 yield cls(stream, prices)

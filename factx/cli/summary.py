@@ -6,12 +6,14 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from factx.batch import Outcome
 from factx.cli.failures import complain
 from factx.emit import Extraction
 from factx.model import Exchange, Prices, Usage
+
+if TYPE_CHECKING:
+    from factx.batch import Outcome
 
 _NOT_SENT = {
     "recording": "replayed",

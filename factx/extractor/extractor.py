@@ -7,18 +7,10 @@ from contextlib import aclosing
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Generic, TypedDict, TypeVar, Unpack, cast, overload
+from typing import TYPE_CHECKING, Generic, TypedDict, TypeVar, Unpack, cast, overload
 
 from pydantic import BaseModel
 
-from factx.batch import (
-    Failure,
-    Pace,
-    Reading,
-    Workers,
-    find_sources,
-    stream_results,
-)
 from factx.emit import Extraction
 from factx.extractor.background import Background
 from factx.extractor.engine import Boxes, StrPath, find_schema, prepare
@@ -30,6 +22,9 @@ from factx.prompt import Request
 from factx.schema import Schema
 from factx.schema.diplomacy import Report
 from factx.settings import Settings
+
+if TYPE_CHECKING:
+    from factx.batch import Failure
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -242,6 +237,14 @@ class Extractor(Generic[M]):
         on_failure: Callable[[Failure], None] | None = None,
     ) -> AsyncGenerator[Extraction[M], None]:
         """Yield the checked facts of many articles; see :meth:`extract_many`."""
+        from factx.batch import (  # noqa: PLC0415 - one article needs none of it
+            Pace,
+            Reading,
+            Workers,
+            find_sources,
+            stream_results,
+        )
+
         listed = [sources] if isinstance(sources, (str, PathLike)) else sources
         workers = Workers(
             find_sources(listed, Reading(self.settings.max_bytes)),
