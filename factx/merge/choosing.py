@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from factx.merge.mentions import Mention
 
@@ -29,8 +29,7 @@ class Alternative:
     rule: str | None = None
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """What one report says of a field.
 
     Attributes:
@@ -61,9 +60,14 @@ def choose(field: str, said: Iterable[Said]) -> list[Alternative]:
         The chosen value first, the others by their number of sources; nothing where no
         report gives one.
     """
-    given = [one for one in said if one.value is not None]
+    given = list(said)
     if not given:
         return []
+    if len(given) == 1:
+        only = given[0]
+        return [
+            Alternative(field, only.value, (only.mention.source.id,), "only report")
+        ]
     left, rule = _narrow(given)
     chosen = min(left, key=_age)
     values: dict[Any, list[Said]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Protocol
 
 from factx.merge.judging import Judgement, Reason
@@ -259,10 +260,8 @@ def blocked_pairs(
     for key in sorted(blocks):
         for block in blocks[key]:
             members[block].append(key)
-    pairs: set[Pair] = set()
+    shared: set[Pair] = set()
     for keys in members.values():
-        for number, one in enumerate(keys):
-            pairs.update(
-                (one, other) for other in keys[number + 1 :] if near(one, other)
-            )
-    return pairs
+        if len(keys) > 1:
+            shared.update(combinations(keys, 2))
+    return {pair for pair in shared if near(*pair)}

@@ -6,10 +6,12 @@ same actors towards the same targets, and about the same thing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factx.merge.content import alike, titles_alike
+from factx.merge.days import Days
 from factx.merge.judging import Judgement, Reason, Verdict, judge
 from factx.merge.mentions import CommitmentMention, Party
 from factx.merge.names import Names
@@ -30,6 +32,10 @@ _WEIGHTS = {"content": 4.0}
 # How far a minister as actor agrees with his country as actor.
 _STANDING = 0.8
 
+# The values that a rule asks about recur in thousands of pairs: what it says of them is
+# remembered.
+_remembered = lru_cache(maxsize=50_000)
+
 Meetings = Mapping[str, int]
 """By key of a meeting's mention: the number of the meeting, across articles."""
 
@@ -43,22 +49,14 @@ def judge_commitments(
     a: CommitmentMention, b: CommitmentMention, meetings: Meetings, names: Names
 ) -> Judgement:
     """Say whether two reports are of one commitment, with each rule's reason."""
-    return judge(_reasons(a, b, meetings, names), _WEIGHTS)
+    return judge(_until_objection(_reasons(a, b, meetings, names)), _WEIGHTS)
 
 
 def judge_recall(
     past: CommitmentMention, new: CommitmentMention, names: Names
 ) -> Judgement:
     """Say whether an article recalls what another one reported when it was new."""
-    rules: tuple[Callable[[], Reason], ...] = (
-        lambda: _later(past, new),
-        lambda: _modality(past, new),
-        lambda: _made(past, new),
-        lambda: _parties("actors", past.actors, new.actors, _Likeness(names)),
-        lambda: _content(past, new),
-        lambda: _documents(past, new),
-    )
-    return judge(_until_objection(rules), _WEIGHTS)
+    return judge(_until_objection(_recall_reasons(past, new, names)), _WEIGHTS)
 
 
 def _reasons(
@@ -66,37 +64,48 @@ def _reasons(
 ) -> Iterator[Reason]:
     is_one_occasion = _are_at_one_meeting(a, b, meetings)
     likeness = _Likeness(names, is_one_occasion)
-    rules: tuple[Callable[[], Reason], ...] = (
-        lambda: _article(a, b),
-        lambda: _status(a, b),
-        lambda: _modality(a, b),
-        lambda: _occasion(a, b, meetings),
-        lambda: _parties("actors", a.actors, b.actors, likeness),
-        lambda: _parties("targets", a.targets, b.targets, likeness),
-        lambda: _content(a, b, is_one_occasion=is_one_occasion),
-        lambda: _documents(a, b),
-    )
-    return _until_objection(rules)
+    yield _article(a.source.id == b.source.id)
+    yield _status(a.data["status"], b.data["status"])
+    yield _modality(a.data["modality"], b.data["modality"])
+    if a.meeting is None or b.meeting is None:
+        yield _made(a.made, b.made)
+    else:
+        yield _occasion(is_one_occasion)
+    yield _parties("actors", a.actors, b.actors, likeness)
+    yield _parties("targets", a.targets, b.targets, likeness)
+    yield _content(a, b, is_one_occasion=is_one_occasion)
+    yield _documents(a, b)
 
 
-def _until_objection(rules: Sequence[Callable[[], Reason]]) -> Iterator[Reason]:
-    for rule in rules:
-        reason = rule()
+def _recall_reasons(
+    past: CommitmentMention, new: CommitmentMention, names: Names
+) -> Iterator[Reason]:
+    yield _later(past, new)
+    yield _modality(past.data["modality"], new.data["modality"])
+    yield _made(past.made, new.made)
+    yield _parties("actors", past.actors, new.actors, _Likeness(names))
+    yield _content(past, new)
+    yield _documents(past, new)
+
+
+def _until_objection(reasons: Iterator[Reason]) -> Iterator[Reason]:
+    for reason in reasons:
         yield reason
         if reason.verdict == "different":
             return
 
 
-def _article(a: CommitmentMention, b: CommitmentMention) -> Reason:
+@_remembered
+def _article(is_one: bool) -> Reason:
     """One article lists each commitment once."""
-    if a.source.id == b.source.id:
+    if is_one:
         return Reason("article", "different", None, "two records of one article")
     return Reason("article", "same", None, "two articles")
 
 
-def _status(a: CommitmentMention, b: CommitmentMention) -> Reason:
+@_remembered
+def _status(one: str, other: str) -> Reason:
     """Are both new, or both recalled? A recalled one is linked, not merged."""
-    one, other = a.data["status"], b.data["status"]
     verdict: Verdict = "same" if one == other else "different"
     return Reason("status", verdict, None, f"{one} and {other}")
 
@@ -111,9 +120,9 @@ def _later(past: CommitmentMention, new: CommitmentMention) -> Reason:
     return Reason("later", "different" if is_before else "same", None, detail)
 
 
-def _modality(a: CommitmentMention, b: CommitmentMention) -> Reason:
+@_remembered
+def _modality(one: str, other: str) -> Reason:
     """Is it the same speech act?"""
-    one, other = a.data["modality"], b.data["modality"]
     detail = f"{one} and {other}"
     if one == other:
         return Reason("modality", "same", 1.0, detail)
@@ -121,22 +130,21 @@ def _modality(a: CommitmentMention, b: CommitmentMention) -> Reason:
     return Reason("modality", "maybe" if is_near else "different", 0.5, detail)
 
 
-def _occasion(a: CommitmentMention, b: CommitmentMention, meetings: Meetings) -> Reason:
-    """Was it made at one meeting, or on fitting dates?"""
-    if a.meeting is None or b.meeting is None:
-        return _made(a, b)
-    is_same = _are_at_one_meeting(a, b, meetings)
-    verdict: Verdict = "same" if is_same else "different"
-    detail = "at one meeting" if is_same else "at two meetings"
-    return Reason("occasion", verdict, float(is_same), detail)
+@_remembered
+def _occasion(is_one: bool) -> Reason:
+    """Was it made at one meeting?"""
+    verdict: Verdict = "same" if is_one else "different"
+    detail = "at one meeting" if is_one else "at two meetings"
+    return Reason("occasion", verdict, float(is_one), detail)
 
 
-def _made(a: CommitmentMention, b: CommitmentMention) -> Reason:
+@_remembered
+def _made(one: Days, other: Days) -> Reason:
     """Do the dates fit? A year will do, since the content is compared too."""
-    shown = f"{a.made.edtf or a.made.basis} and {b.made.edtf or b.made.basis}"
-    if not a.made.is_known or not b.made.is_known:
+    shown = f"{one.edtf or one.basis} and {other.edtf or other.basis}"
+    if not one.is_known or not other.is_known:
         return Reason("occasion", "maybe", 0.3, f"no date on one side: {shown}")
-    fit = a.made.fit(b.made)
+    fit = one.fit(other)
     if fit is None:
         return Reason("occasion", "different", 0.0, f"{shown} do not fit")
     return Reason("occasion", "same", 0.6 if fit == "wide" else 0.8, shown)
@@ -156,8 +164,9 @@ class _Likeness:
 
     def best(self, one: Party, others: Sequence[Party]) -> float:
         """Return how well a party agrees with the nearest of others, 0 to 1."""
-        if any(self.names.compare(one.name, other.name) == "same" for other in others):
-            return 1.0
+        for other in others:
+            if self.names.compare(one.name, other.name) == "same":
+                return 1.0
         if self.may_stand and any(
             may_stand_for(one, other, self.names) for other in others
         ):
@@ -169,10 +178,7 @@ def _parties(
     rule: str, one: Sequence[Party], other: Sequence[Party], likeness: _Likeness
 ) -> Reason:
     """Are they the same parties?"""
-    detail = " and ".join(
-        ", ".join(str(party.data["name"]) for party in parties) or "nobody"
-        for parties in (one, other)
-    )
+    detail = f"{_listed(one)} and {_listed(other)}"
     if not one and not other:
         return Reason(rule, "same", None, detail)
     short, full = sorted((one, other), key=len)
@@ -186,11 +192,15 @@ def _parties(
     return Reason(rule, verdict, score, detail)
 
 
+def _listed(parties: Sequence[Party]) -> str:
+    return ", ".join([str(party.data["name"]) for party in parties]) or "nobody"
+
+
 def _content(
     a: CommitmentMention, b: CommitmentMention, *, is_one_occasion: bool = False
 ) -> Reason:
     """Is it about the same thing?"""
-    found = list(alike(a, b))
+    found = list(alike(a.content, b.content))
     if not found:
         return Reason("content", "maybe", 0.5, "nothing to compare")
     score = sum(w * s for w, s, _ in found) / sum(w for w, _, _ in found)
@@ -204,7 +214,7 @@ def _content(
 
 def _documents(a: CommitmentMention, b: CommitmentMention) -> Reason:
     """Do the documents that both name bear one title? One language can say."""
-    score = titles_alike(a, b)
+    score = titles_alike(a.content, b.content)
     if score is None:
         return Reason("documents", "same", None, "not comparable")
     # Stands against a third report, in a language that cannot say, that fits both.

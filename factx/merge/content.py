@@ -4,60 +4,86 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
-
-from factx.merge.mentions import CommitmentMention, Json
 
 _STEM = 5
 _WORD = re.compile(r"[a-z0-9]{3,}")
 
 
-def alike(
-    a: CommitmentMention, b: CommitmentMention
-) -> Iterator[tuple[float, float, str]]:
+@dataclass(frozen=True)
+class Content:
+    """What a report says that a commitment is about, as it is compared.
+
+    Attributes:
+        language: The article's, BCP 47.
+        action: Stems of the words that say what is to be done, None where none do.
+        topics: As in the schema.
+        kinds: How many documents of each kind it names.
+        titles: Stems of the words of their titles.
+        amounts: Value and currency of each amount.
+        quotes: The words that state it.
+    """
+
+    language: str
+    action: frozenset[str] | None
+    topics: frozenset[str]
+    kinds: Counter[str]
+    titles: frozenset[str]
+    amounts: frozenset[tuple[object, object]]
+    quotes: Sequence[str]
+
+    @classmethod
+    def read(
+        cls, data: Mapping[str, Any], *, language: str, quotes: Sequence[str]
+    ) -> Content:
+        """Return what a commitment's record is about."""
+        titles = (str(one["title"]["text"] or "") for one in data["instruments"])
+        return cls(
+            language,
+            _stems(data["action"]) if data["action"] else None,
+            frozenset(data["topics"]),
+            Counter(one["kind"] for one in data["instruments"]),
+            _stems(" ".join(titles)),
+            frozenset((one["value"], one["currency"]) for one in data["amounts"]),
+            quotes,
+        )
+
+
+def alike(a: Content, b: Content) -> Iterator[tuple[float, float, str]]:
     """Yield weight, score (0 to 1) and name of each thing that both reports have."""
-    one, other = a.data, b.data
-    if one["action"] and other["action"]:
-        yield 2.0, _overlap(_stems(one["action"]), _stems(other["action"])), "action"
-    if one["topics"] and other["topics"]:
-        yield 1.0, _overlap(one["topics"], other["topics"]), "topics"
-    yield from _instruments_alike(one, other)
+    if a.action is not None and b.action is not None:
+        yield 2.0, _overlap(a.action, b.action), "action"
+    if a.topics and b.topics:
+        yield 1.0, _overlap(a.topics, b.topics), "topics"
+    if a.kinds or b.kinds:
+        yield 1.0 if a.kinds and b.kinds else 0.5, _shared(a, b), "instruments"
     titles = titles_alike(a, b)
     if titles is not None:
         yield 2.0, titles, "titles"
-    amounts = [
-        {(m["value"], m["currency"]) for m in d["amounts"]} for d in (one, other)
-    ]
-    if amounts[0] and amounts[1]:
-        yield 2.0, _overlap(*amounts), "amounts"
-    if a.source.language == b.source.language:
+    if a.amounts and b.amounts:
+        yield 2.0, _overlap(a.amounts, b.amounts), "amounts"
+    if a.language == b.language:
         yield 2.0, _quotes_alike(a.quotes, b.quotes), "words"
 
 
-def titles_alike(a: CommitmentMention, b: CommitmentMention) -> float | None:
+def titles_alike(a: Content, b: Content) -> float | None:
     """Return how well the titles of documents agree, None where they cannot say."""
-    if a.source.language != b.source.language:
+    if a.language != b.language or not a.titles or not b.titles:
         return None
-    one, other = (_stems(" ".join(_titles(mention.data))) for mention in (a, b))
-    return _overlap(one, other) if one and other else None
+    return _overlap(a.titles, b.titles)
 
 
-def _instruments_alike(one: Json, other: Json) -> Iterator[tuple[float, float, str]]:
-    kinds = [Counter(i["kind"] for i in data["instruments"]) for data in (one, other)]
-    if kinds[0] or kinds[1]:
-        shared = (kinds[0] & kinds[1]).total()
-        weight = 1.0 if kinds[0] and kinds[1] else 0.5
-        most = max(kinds[0].total(), kinds[1].total())
-        yield weight, shared / most, "instruments"
-
-
-def _titles(data: Json) -> Iterator[str]:
-    for one in data["instruments"]:
-        yield str(one["title"]["text"] or "")
+def _shared(a: Content, b: Content) -> float:
+    """Return the share of documents that have one of their kind on the other side."""
+    if a.kinds == b.kinds:
+        return 1.0
+    return (a.kinds & b.kinds).total() / max(a.kinds.total(), b.kinds.total())
 
 
 def _quotes_alike(one: Sequence[str], other: Sequence[str]) -> float:
@@ -71,10 +97,10 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(w[:_STEM] for w in _WORD.findall(anyascii(text).casefold()))
 
 
-def _overlap(one: Collection[object], other: Collection[object]) -> float:
+def _overlap(one: Set[object], other: Set[object]) -> float:
     """Return the share of the smaller that the larger has, tempered by size."""
-    x, y = set(one), set(other)
-    if not x or not y:
+    if not one or not other:
         return 0.0
-    shared = len(x & y)
-    return (shared / min(len(x), len(y)) + shared / max(len(x), len(y))) / 2
+    shared = len(one & other)
+    small, large = sorted((len(one), len(other)))
+    return (shared / small + shared / large) / 2

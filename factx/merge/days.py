@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from factx.normalise import bounds
@@ -93,6 +93,10 @@ class Days:
         left; and for a single day ``12-31``, since an article that guesses the year
         may mean it. None for a date that is wide or not known.
         """
+        return self._blocks
+
+    @cached_property
+    def _blocks(self) -> tuple[str, ...]:
         found = {self.day_of_year} if self.day_of_year else set()
         if self.first is None or self.last is None or self.is_wide:
             return tuple(found)
@@ -186,18 +190,26 @@ def read_days(when: Mapping[str, Any] | None, *, published: str | None = None) -
         when: A ``When`` as the result has it, or None.
         published: When the article came out, if what has no date was news then.
     """
-    edtf = when["edtf"] if when else None
-    part_of_day = when.get("part_of_day") if when else None
+    if when is None:
+        return _read(None, "unknown", None, published)
+    return _read(when["edtf"], str(when["basis"]), when.get("part_of_day"), published)
+
+
+# Thousands of articles give one day in one way; what is equal is compared once.
+@lru_cache(maxsize=50_000)
+def _read(
+    edtf: str | None, basis: str, part_of_day: str | None, published: str | None
+) -> Days:
     news = _news_days(published)
     span = bounds(edtf) if edtf is not None else None
-    if when is not None and span is not None:
+    if span is not None:
         first, last = _day(span.earliest), _day(span.latest)
         if news is not None and first is not None and first > news[1] + _SLIP:
             # Told before it happened: the day is wrong, that it was news is not.
             return Days(edtf, "mistaken", *news, part_of_day, news)
         if news is not None and first is not None and last is not None:
             first, last = _narrowed(first, last, *news)
-        return Days(edtf, str(when["basis"]), first, last, part_of_day, news)
+        return Days(edtf, basis, first, last, part_of_day, news)
     if news is None:
         return Days(None, "unknown", None, None, part_of_day)
     return Days(None, "published", *news, part_of_day, news)

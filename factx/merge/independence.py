@@ -7,7 +7,7 @@ they count as one source.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -56,19 +56,21 @@ def independent(mentions: Sequence[Mention], series: Series) -> list[list[Mentio
 
 
 def _is_one_text(a: Mention, b: Mention, series: Series) -> bool:
-    checks: tuple[Callable[[], bool], ...] = (
-        lambda: a.source.text_sha256 == b.source.text_sha256,
-        lambda: _credits(a.source, b.source),
-        lambda: _is_translation(a.source, b.source),
-        lambda: _is_translation(b.source, a.source),
-        lambda: _has_same_words(a, b),
-        lambda: _has_same_series(a.source, b.source, series),
+    one, other = a.source, b.source
+    return (
+        one.text_sha256 == other.text_sha256
+        or _credits(one, other)
+        or _is_translation(one, other)
+        or _is_translation(other, one)
+        or _has_same_series(one, other, series)
+        or _has_same_words(a, b)
     )
-    return any(check() for check in checks)
 
 
 def _credits(a: Source, b: Source) -> bool:
     """Return whether both credit one agency, or one of them the other."""
+    if a.credited_source is None and b.credited_source is None:
+        return False
     one, other = _plain(a.credited_source), _plain(b.credited_source)
     if one is not None and one == other:
         return True
@@ -77,6 +79,8 @@ def _credits(a: Source, b: Source) -> bool:
 
 def _is_translation(a: Source, b: Source) -> bool:
     """Return whether the first says that it was translated from the second."""
+    if a.translated_from is None:
+        return False
     origin = _plain(a.translated_from)
     if origin is None or b.translated_from is not None:
         return False
@@ -121,6 +125,8 @@ def originals(
         countries: Where the event was and who took part: news of it in a language of
             theirs comes before news in another.
     """
+    if len(group) == 1:
+        return list(group)
     stated = [one for one in group if one.source.translated_from is None]
     candidates = stated or list(group)
     if len({one.source.language for one in candidates}) > 1:

@@ -17,6 +17,7 @@ different: they cannot be one.
 
 # What decides, in this order: one objection outweighs all that speaks for it.
 _ORDER: tuple[Verdict, ...] = ("different", "amiss", "apart", "maybe", "open", "same")
+_GRAVITY = {verdict: place for place, verdict in enumerate(_ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,12 @@ def judge(reasons: Iterable[Reason], weights: Mapping[str, float]) -> Judgement:
         weights: How much each rule's score counts; 1 for those that are not named.
     """
     found = tuple(reasons)
-    said = {reason.verdict for reason in found}
-    verdict: Verdict = next((one for one in _ORDER if one in said), "open")
-    scored = [(weights.get(r.rule, 1.0), r.score) for r in found if r.score is not None]
-    total = sum(weight for weight, _ in scored)
-    score = sum(weight * score for weight, score in scored) / total if total else 0.0
-    return Judgement(verdict, score, found)
+    gravest, total, agreed = len(_ORDER), 0.0, 0.0
+    for reason in found:
+        gravest = min(gravest, _GRAVITY[reason.verdict])
+        if reason.score is not None:
+            weight = weights.get(reason.rule, 1.0)
+            total += weight
+            agreed += weight * reason.score
+    verdict: Verdict = _ORDER[gravest] if found else "open"
+    return Judgement(verdict, agreed / total if total else 0.0, found)

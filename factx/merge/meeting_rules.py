@@ -7,16 +7,19 @@ in one morning. The other rules object, or tell the better of two candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from factx.merge.days import Days
 from factx.merge.judging import Judgement, Reason, Verdict, judge
-from factx.merge.mentions import MeetingMention, Seat, sides
-from factx.merge.names import Match, Names
+from factx.merge.mentions import Json, MeetingMention
+from factx.merge.names import Names
+from factx.merge.participants import participants
 from factx.merge.slips import slip_between
-from factx.merge.standing import may_stand_for
 
 # What an article may call the same encounter. A visit, a conference and the signing of
 # a paper hold other encounters, so they are kinds of their own.
@@ -36,11 +39,11 @@ _DATE_SCORES = {
 }
 # A visit may be dated by its month; talks in a month may be any.
 _LONGEST_OCCASION_DAYS = 7
-_MATCH_SCORES: dict[Match, float] = {"same": 1.0, "maybe": 0.5, "different": 0.0}
-# How far a name that may be somebody's counts as meeting him there: not at all for
-# bodies and countries that may stand for him.
-_STANDS_FOR = 0.4
 _WEIGHTS = {"date": 3.0, "participants": 4.0, "type": 1.0, "occasion": 0.5}
+
+# The values that a rule asks about recur in thousands of pairs: what it says of them is
+# remembered.
+_remembered = lru_cache(maxsize=50_000)
 
 
 def judge_meetings(a: MeetingMention, b: MeetingMention, names: Names) -> Judgement:
@@ -49,30 +52,44 @@ def judge_meetings(a: MeetingMention, b: MeetingMention, names: Names) -> Judgem
 
 
 def _reasons(a: MeetingMention, b: MeetingMention, names: Names) -> Iterator[Reason]:
-    for rule in (_article, _date, _format, _status, _channel, _type, _place):
-        reason = rule(a, b)
+    for reason in _plain_reasons(a, b):
         yield reason
         # The rules in front cost nothing; names are compared when they let a pair by.
         if reason.verdict == "different":
             return
-    yield _participants(a, b, names)
-    yield from (rule(a, b) for rule in (_part_of_day, _occasion))
+    yield participants(a, b, names)
+    yield _part_of_day(a.days.part_of_day, b.days.part_of_day)
+    is_one_language = a.source.language == b.source.language
+    yield _occasion(a.data["occasion"], b.data["occasion"], is_one_language)
 
 
-def _article(a: MeetingMention, b: MeetingMention) -> Reason:
+def _plain_reasons(a: MeetingMention, b: MeetingMention) -> Iterator[Reason]:
+    one, other = a.data, b.data
+    yield _article(a.source.id == b.source.id)
+    yield _date(a.days, b.days, one["type"] in _KINDS)
+    yield _format(one["format"], other["format"])
+    yield _status(one["status"], other["status"])
+    yield _channel(one["channel"], other["channel"])
+    yield _type(one["type"], other["type"])
+    yield _place(_where(one), _where(other), _was_in_person(a, b))
+
+
+@_remembered
+def _article(is_one: bool) -> Reason:
     """One article lists each meeting once."""
-    if a.source.id == b.source.id:
+    if is_one:
         return Reason("article", "different", None, "two records of one article")
     return Reason("article", "same", None, "two articles")
 
 
-def _date(a: MeetingMention, b: MeetingMention) -> Reason:
+@_remembered
+def _date(one: Days, other: Days, may_be_long: bool) -> Reason:
     """Can they have been on one day?"""
-    shown = f"{a.days.edtf or a.days.basis} and {b.days.edtf or b.days.basis}"
-    if not a.days.is_known or not b.days.is_known:
+    shown = f"{one.edtf or one.basis} and {other.edtf or other.basis}"
+    if not one.is_known or not other.is_known:
         return Reason("date", "maybe", None, f"no date on one side: {shown}")
-    fit = a.days.fit(b.days)
-    if fit is None and slip_between(a.days, b.days) is not None:
+    fit = one.fit(other)
+    if fit is None and slip_between(one, other) is not None:
         detail = f"{shown}: two meetings, or one of the days is wrong"
         return Reason("date", "amiss", 0.0, detail)
     if fit is None:
@@ -81,39 +98,40 @@ def _date(a: MeetingMention, b: MeetingMention) -> Reason:
     if fit == "wide":
         detail = f"{shown}: too wide to tell one occasion from another"
         return Reason("date", "maybe", _DATE_SCORES[fit], detail)
-    is_long = max(a.days.width, b.days.width) > _LONGEST_OCCASION_DAYS
-    is_open = fit in ("within", "same_period") and a.data["type"] not in _KINDS
+    is_long = max(one.width, other.width) > _LONGEST_OCCASION_DAYS
+    is_open = fit in ("within", "same_period") and not may_be_long
     if is_open and is_long:
         detail = f"{detail}, but which of these days is not said"
         return Reason("date", "maybe", _DATE_SCORES[fit], detail)
     return Reason("date", "same", _DATE_SCORES[fit], detail)
 
 
-def _format(a: MeetingMention, b: MeetingMention) -> Reason:
+@_remembered
+def _format(one: str, other: str) -> Reason:
     """Do both say two sides, or more?"""
-    one, other = a.data["format"], b.data["format"]
     verdict: Verdict = "same" if one == other else "different"
     return Reason("format", verdict, None, f"{one} and {other}")
 
 
-def _status(a: MeetingMention, b: MeetingMention) -> Reason:
+@_remembered
+def _status(one: str, other: str) -> Reason:
     """Does one say it was called off and the other that it took place?"""
-    found = {a.data["status"], b.data["status"]}
+    found = {one, other}
     is_against = "cancelled" in found and found & {"held", "past"}
-    detail = f"{a.data['status']} and {b.data['status']}"
-    return Reason("status", "different" if is_against else "same", None, detail)
+    verdict: Verdict = "different" if is_against else "same"
+    return Reason("status", verdict, None, f"{one} and {other}")
 
 
-def _channel(a: MeetingMention, b: MeetingMention) -> Reason:
+@_remembered
+def _channel(one: str, other: str) -> Reason:
     """Did they meet in the same way, as far as it is known?"""
-    found = {a.data["channel"], b.data["channel"]} - {"unknown"}
-    detail = f"{a.data['channel']} and {b.data['channel']}"
-    return Reason("channel", "different" if len(found) > 1 else "same", None, detail)
+    verdict: Verdict = "different" if len({one, other} - {"unknown"}) > 1 else "same"
+    return Reason("channel", verdict, None, f"{one} and {other}")
 
 
-def _type(a: MeetingMention, b: MeetingMention) -> Reason:
+@_remembered
+def _type(one: str, other: str) -> Reason:
     """Is it the same kind of encounter?"""
-    one, other = a.data["type"], b.data["type"]
     detail = f"{one} and {other}"
     if one == other:
         return Reason("type", "same", 1.0, detail)
@@ -122,34 +140,46 @@ def _type(a: MeetingMention, b: MeetingMention) -> Reason:
     return Reason("type", "same", 0.5, detail)
 
 
-def _place(a: MeetingMention, b: MeetingMention) -> Reason:
+class _Where(NamedTuple):
+    city: str | None
+    country: str | None
+
+
+def _where(record: Json) -> _Where:
+    place = record["place"] or {}
+    return _Where(place.get("city"), place.get("country"))
+
+
+def _was_in_person(a: MeetingMention, b: MeetingMention) -> bool:
+    return "in_person" in (a.data["channel"], b.data["channel"])
+
+
+@_remembered
+def _place(one: _Where, other: _Where, is_there: bool) -> Reason:
     """Was it in one country, as far as it is known?"""
-    places = [m.data["place"] or {} for m in (a, b)]
-    countries = [place.get("country") for place in places]
     detail = " and ".join(
-        place.get("city") or place.get("country") or "no place" for place in places
+        place.city or place.country or "no place" for place in (one, other)
     )
-    if not all(countries):
+    if not one.country or not other.country:
         return Reason("place", "same", None, detail)
-    if countries[0] != countries[1]:
-        is_there = "in_person" in (a.data["channel"], b.data["channel"])
+    if one.country != other.country:
         verdict: Verdict = "different" if is_there else "same"
         return Reason("place", verdict, 0.0, detail)
     return Reason("place", "same", 1.0, detail)
 
 
-def _part_of_day(a: MeetingMention, b: MeetingMention) -> Reason:
+@_remembered
+def _part_of_day(one: str | None, other: str | None) -> Reason:
     """Was it at the same time of the day? Tells two meetings of one day apart."""
-    one, other = a.days.part_of_day, b.days.part_of_day
     if one is None or other is None:
         return Reason("part_of_day", "same", None, "not given by both")
     return Reason("part_of_day", "same", float(one == other), f"{one} and {other}")
 
 
-def _occasion(a: MeetingMention, b: MeetingMention) -> Reason:
+@_remembered
+def _occasion(one: str | None, other: str | None, is_one_language: bool) -> Reason:
     """Is it on the same occasion? Only articles in one language can say."""
-    one, other = a.data["occasion"], b.data["occasion"]
-    if not one or not other or a.source.language != b.source.language:
+    if not one or not other or not is_one_language:
         return Reason("occasion", "same", None, "not comparable")
     score = fuzz.token_set_ratio(_plain(one), _plain(other)) / 100
     return Reason("occasion", "same", score, f"{one} and {other}")
@@ -157,84 +187,3 @@ def _occasion(a: MeetingMention, b: MeetingMention) -> Reason:
 
 def _plain(text: str) -> str:
     return anyascii(text).casefold()
-
-
-def _participants(a: MeetingMention, b: MeetingMention, names: Names) -> Reason:
-    """Has every side somebody in common?"""
-    left, right = list(sides(a.seats)), list(sides(b.seats))
-    if min(len(left), len(right)) < 2:
-        return Reason("participants", "open", 0.0, "one side is not named")
-    if len(left) > len(right):
-        left, right = right, left
-    strengths = [[_best(x, y, names) for y in right] for x in left]
-    chosen = _assign(strengths)
-    shown = ", ".join(_pair_shown(left[i], right[j], names) for i, j in chosen)
-    if len(chosen) < len(left) or any(strengths[i][j] == 0.0 for i, j in chosen):
-        return Reason("participants", "apart", 0.0, "a side has nobody in common")
-    weakest = min(strengths[i][j] for i, j in chosen)
-    score = sum(strengths[i][j] for i, j in chosen) / len(chosen)
-    if weakest == 1.0 or (score > 0.7 and weakest == _MATCH_SCORES["maybe"]):
-        return Reason("participants", "same", score, shown)
-    return Reason("participants", "maybe", score, shown)
-
-
-def _assign(strengths: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """Give each row a column of its own, the strongest pairs first."""
-    cells = sorted(
-        ((-cell, i, j) for i, row in enumerate(strengths) for j, cell in enumerate(row))
-    )
-    chosen: dict[int, int] = {}
-    for strength, i, j in cells:
-        if strength and i not in chosen and j not in chosen.values():
-            chosen[i] = j
-    return sorted(chosen.items())
-
-
-def _best(x: Sequence[Seat], y: Sequence[Seat], names: Names) -> float:
-    return max(_strength(one, other, names) for one in x for other in y)
-
-
-def _strength(one: Seat, other: Seat, names: Names) -> float:
-    a, b = one.party.name, other.party.name
-    match = names.compare(a, b)
-    if match == "maybe":
-        # A surname or a slip of the pen: met by the same host on the same day.
-        return 0.5 if a.kind == "person" else _STANDS_FOR
-    if match == "different" and may_stand_for(one.party, other.party, names):
-        return _STANDS_FOR
-    return _MATCH_SCORES[match]
-
-
-def _pair_shown(x: Sequence[Seat], y: Sequence[Seat], names: Names) -> str:
-    strength, one, other = max(
-        ((_strength(one, other, names), one, other) for one in x for other in y),
-        key=lambda found: found[0],
-    )
-    sign = "=" if strength == 1.0 else "~"
-    return f"{one.party.data['name']} {sign} {other.party.data['name']}"
-
-
-def names_both(
-    between: MeetingMention, a: MeetingMention, b: MeetingMention, names: Names
-) -> bool:
-    """Return whether a report names somebody of both, where these have none in common.
-
-    Two outlets that each name another member of one delegation are so explained by a
-    third that names both members; a name that could be either is no explanation.
-    """
-    for side in sides(between.seats):
-        for one in side:
-            for other in side:
-                if names.compare(one.party.name, other.party.name) != "different":
-                    continue
-                if _seats(one, a, names) and _seats(other, b, names):
-                    return True
-    return False
-
-
-def _seats(one: Seat, meeting: MeetingMention, names: Names) -> bool:
-    return any(
-        names.compare(one.party.name, seat.party.name) == "same"
-        for seat in meeting.seats
-        if seat.took_part
-    )

@@ -12,9 +12,10 @@ from factx.merge.clustering import Clustering, blocked_pairs, cluster
 from factx.merge.decisions import decided_pairs, decision
 from factx.merge.independence import Series, independent
 from factx.merge.judging import Judgement, Reason
-from factx.merge.meeting_rules import judge_meetings, names_both
-from factx.merge.mentions import MeetingMention, Name, sides
+from factx.merge.meeting_rules import judge_meetings
+from factx.merge.mentions import MeetingMention, Name
 from factx.merge.names import Names, seat_blocks
+from factx.merge.participants import names_both
 from factx.merge.records import Attendee, Meeting
 from factx.merge.slips import is_mistaken, may_fit
 from factx.merge.voices import (
@@ -46,7 +47,7 @@ def meeting_blocks(mention: MeetingMention) -> frozenset[str]:
     times = days.blocks() or tuple(f"y{year}" for year in days.years())
     pairs = {
         " | ".join(sorted((x, y)))
-        for left, right in combinations(sides(mention.seats), 2)
+        for left, right in combinations(mention.sides, 2)
         for one in left
         for other in right
         for x in seat_blocks(one.party.name)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
+from factx.merge.content import Content
 from factx.merge.days import Days
 from factx.schema import Source
 
@@ -82,7 +84,12 @@ class MeetingMention:
     days: Days
     seats: tuple[Seat, ...]
 
-    @property
+    @cached_property
+    def sides(self) -> tuple[tuple[Seat, ...], ...]:
+        """Who took part, side by side; see ``sides``."""
+        return tuple(sides(self.seats))
+
+    @cached_property
     def quotes(self) -> tuple[str, ...]:
         """The words that state it."""
         return _quotes(self.data)
@@ -112,7 +119,14 @@ class CommitmentMention:
     targets: tuple[Party, ...]
     speaker: Party | None
 
-    @property
+    @cached_property
+    def content(self) -> Content:
+        """What it is about, as it is compared."""
+        return Content.read(
+            self.data, language=self.source.language, quotes=self.quotes
+        )
+
+    @cached_property
     def quotes(self) -> tuple[str, ...]:
         """The words that state it."""
         return _quotes(self.data)

@@ -39,10 +39,10 @@ class Names:
         """Say whether two names are one entity's."""
         if a == b:
             return "same"
-        pair = (a, b) if _order(a) <= _order(b) else (b, a)
-        match = self._known.get(pair)
+        match = self._known.get((a, b))
         if match is None:
-            match = self._known[pair] = self._compare(*pair)
+            pair = (a, b) if _order(a) <= _order(b) else (b, a)
+            match = self._known[a, b] = self._known[b, a] = self._compare(*pair)
         return match
 
     def _compare(self, a: Name, b: Name) -> Match:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factx.merge.days import Days
 
@@ -14,6 +15,7 @@ _AGAINST_CLOSE = 3
 _AGAINST_FAR = 2
 
 
+@lru_cache(maxsize=200_000)
 def may_fit(a: Days, b: Days) -> bool:
     """Return whether two dates fit, or would but for a slip."""
     return a.fit(b) is not None or slip_between(a, b) is not None

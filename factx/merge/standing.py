@@ -8,9 +8,9 @@ from factx.merge.names import Names
 
 def may_stand_for(one: Party, other: Party, names: Names) -> bool:
     """Return whether one party is a body or country that the other may stand for."""
-    person, body = sorted((one, other), key=lambda party: party.name.kind != "person")
-    if person.name.kind != "person" or body.name.kind == "person":
+    if (one.name.kind == "person") == (other.name.kind == "person"):
         return False
+    person, body = (one, other) if one.name.kind == "person" else (other, one)
     if body.name.kind == "country":
         country = body.name.country
         return country is not None and country == person.name.country

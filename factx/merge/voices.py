@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from factx.merge.choosing import Alternative, Said, choose
@@ -31,25 +32,26 @@ class Voices:
         key: Callable[[Any], Any] = lambda value: value,
         is_certain: Callable[[Any], bool] = lambda mention: True,
     ) -> Iterator[Said]:
-        """Yield what each report says of a field.
+        """Yield what each report says of a field, if it says something.
 
         Args:
             read: Takes the value from a mention.
             key: What is equal for values that mean the same.
             is_certain: Whether a mention states it.
         """
+        speaking = self._speaking
         for number, group in enumerate(self.groups):
-            speaking = {one.key for one in originals(group, self.countries)}
             for mention in group:
                 value = read(mention)
-                yield Said(
-                    mention,
-                    value,
-                    None if value is None else key(value),
-                    is_certain(mention),
-                    mention.key in speaking,
-                    number,
-                )
+                if value is not None:
+                    certain, speaks = is_certain(mention), mention.key in speaking
+                    yield Said(mention, value, key(value), certain, speaks, number)
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        return frozenset(
+            one.key for group in self.groups for one in originals(group, self.countries)
+        )
 
 
 def plover(voices: Voices) -> Iterator[Alternative]:
