@@ -68,7 +68,12 @@ class Awaiting:
     Whoever asks for something that is still to come gets a `StoppedError`: the
     article can be worked on again later, from the start, and comes one step further
     each time. So follow-ups and longer answers need no other way.
+
+    Attributes:
+        is_endpoint: Its replies are those of the plan's endpoint, also in the cache.
     """
+
+    is_endpoint = True
 
     def __init__(
         self,

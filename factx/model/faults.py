@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from factx.errors import (
     AuthError,
@@ -18,6 +18,7 @@ from factx.errors import (
     UnavailableError,
 )
 from factx.model.complaints import Complaint, holds_secret, read_complaint
+from factx.model.passing import PassingError
 from factx.model.providers import Endpoint
 from factx.model.waits import read_wait_seconds
 from factx.prompt import Request
@@ -25,35 +26,8 @@ from factx.prompt import Request
 if TYPE_CHECKING:
     import openai
 
-Kind = Literal["status", "connection", "refused", "timeout"]
-
 _PASSING_STATUSES = frozenset({408, 409, 425, 429})
 _OVERLOADS = frozenset({429, 503, 529})
-
-
-class PassingError(UnavailableError):
-    """A fault that may pass: ``Retrying`` asks again, and gives up with its parent.
-
-    Attributes:
-        kind: What happened; ``refused`` and ``timeout`` are tried less often.
-        wait_seconds: What the server asks for, None where it does not say.
-        is_overload: Whether the server has too much to do, so that all requests
-            should slow down and not this one alone.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        kind: Kind = "status",
-        wait_seconds: float | None = None,
-        *,
-        is_overload: bool = False,
-    ) -> None:
-        """Say what happened, for a person and for ``Retrying``."""
-        super().__init__(message)
-        self.kind = kind
-        self.wait_seconds = wait_seconds
-        self.is_overload = is_overload
 
 
 def read_status_fault(error: openai.APIStatusError) -> Complaint:

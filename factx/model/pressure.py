@@ -19,7 +19,7 @@ from weakref import WeakSet
 from factx.errors import BadReplyError, StoppedError
 from factx.model.buckets import Bucket
 from factx.model.budget import Budget, Reservation
-from factx.model.faults import PassingError
+from factx.model.passing import PassingError
 from factx.model.prices import estimate
 from factx.model.reply import Model, Reply, Usage
 from factx.model.waits import read_wait_seconds

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factx.errors import BadReplyError, ModelError, UnavailableError
-from factx.model.faults import PassingError
+from factx.model.passing import PassingError
 from factx.model.reply import Model, Reply
 from factx.prompt import Request
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factx.model.awaiting import Awaiting, Ledger
-from factx.model.batches import Batches
-from factx.model.cached import Cached, Offline
-from factx.model.habits import Habits
-from factx.model.live import Live
-from factx.model.pressure import Paced, Pressure
-from factx.model.providers import Endpoint, find_endpoint
 from factx.model.recorded import Recording, Replaying
 from factx.model.reply import Model
-from factx.model.retrying import Patience, Retrying
-from factx.model.store import LOCKS, SIZE_LIMIT_BYTES, DiskStore
+from factx.model.store import SIZE_LIMIT_BYTES
 from factx.model.trace import Exchange, Traced
-from factx.model.wire import ANSWER_SECONDS, CONNECT_SECONDS, Wire
+from factx.model.wire import ANSWER_SECONDS, CONNECT_SECONDS
 
-HABITS_FILE = "endpoints.json"
+if TYPE_CHECKING:
+    from factx.model.pressure import Pressure
+    from factx.model.retrying import Patience
 
 
 @dataclass(frozen=True)
@@ -90,57 +85,6 @@ def build(
 def _answering(plan: Plan, live: Model | None) -> Model:
     if plan.replay is not None:
         return Replaying(plan.replay)
-    address = ""
-    pressure = plan.pressure or Pressure()
-    if live is None or isinstance(live, Awaiting):
-        endpoint = find_endpoint(plan.model, plan.base_url)
-        if endpoint.base_url != endpoint.provider.base_url:
-            address = endpoint.base_url
-    if live is None:
-        live = _live(plan, endpoint, pressure, _habits(plan))
-    else:
-        live = Paced(live, pressure)
-    asking: Model = Offline()
-    if not plan.is_offline:
-        asking = Retrying(live, plan.patience, sleep=pressure.sleep)
-    if plan.cache is None:
-        return asking
-    store = DiskStore(plan.cache, size_limit_bytes=plan.cache_bytes)
-    return Cached(asking, store, locks=plan.cache / LOCKS, address=address)
+    from factx.model.asking import asking  # noqa: PLC0415 - a replay needs none of it
 
-
-def build_awaiting(
-    plan: Plan, batches: Batches, ledger: Ledger, *, retries_failed: bool = False
-) -> Awaiting:
-    """Return the innermost box of a run whose requests go out in batches.
-
-    Args:
-        plan: What the other boxes are built of.
-        batches: The endpoint's batch interface.
-        ledger: What was sent, and what came back.
-        retries_failed: Whether to ask again about what failed for good.
-    """
-    habits = _habits(plan)
-    return Awaiting(
-        plan.model,
-        batches,
-        ledger,
-        habits=habits,
-        scout=_live(plan, batches.endpoint, plan.pressure or Pressure(), habits),
-        retries_failed=retries_failed,
-    )
-
-
-def _habits(plan: Plan) -> Habits:
-    return Habits(plan.cache / HABITS_FILE if plan.cache else None)
-
-
-def _live(plan: Plan, endpoint: Endpoint, pressure: Pressure, habits: Habits) -> Model:
-    wire = Wire(
-        endpoint,
-        plan.key,
-        connect_seconds=plan.connect_seconds,
-        answer_seconds=plan.answer_seconds,
-        on_headers=pressure.read_headers,
-    )
-    return Live(wire, has_key=bool(plan.key), habits=habits, pressure=pressure)
+    return asking(plan, live)

@@ -10,7 +10,7 @@ import pytest
 from factx.errors import AuthError, BudgetError, StoppedError
 from factx.model import Budget, Limits, Patience, Plan, Pressure, Prices, Usage, build
 from factx.model.buckets import Bucket
-from factx.model.faults import PassingError
+from factx.model.passing import PassingError
 from factx.model.reply import Reply
 from factx.prompt import Request
 from tests.model.samples import QUICK, Echo, ask

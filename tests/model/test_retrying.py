@@ -6,7 +6,7 @@ import pytest
 
 from factx.errors import AuthError, BadReplyError, FactxError, UnavailableError
 from factx.model import Patience, Reply, Retrying
-from factx.model.faults import Kind, PassingError
+from factx.model.passing import Kind, PassingError
 from factx.prompt import Request
 from tests.model.samples import Echo, ask
 
