@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
@@ -122,20 +121,24 @@ class _Actor:
         self._crew = crew
         self._done = _Keys(done if isinstance(done, bytes) else ray.get(done))
         self._circuit = Circuit()
-        # One loop for the actor's whole life: connections belong to it.
-        self._loop = asyncio.new_event_loop()
         self._extractor = make()
 
     def __call__(self, table: pyarrow.Table) -> pyarrow.Table:
         import pyarrow  # noqa: PLC0415 - comes with ray
 
-        rows = self._loop.run_until_complete(self._work(table.to_pylist()))
+        rows = asyncio.run(self._work_and_close(table.to_pylist()))
         return pyarrow.Table.from_pylist(rows, schema=_columns())
 
-    def __del__(self) -> None:
-        with suppress(Exception):  # nobody is left to tell
-            self._loop.run_until_complete(self._extractor.aclose())
-            self._loop.close()
+    async def _work_and_close(
+        self, given: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        # Nobody tells an actor that these rows are its last, and when its process ends
+        # no thread can be started that closes a store. New connections for the next
+        # rows take less time than one answer.
+        try:
+            return await self._work(given)
+        finally:
+            await self._extractor.aclose()
 
     async def _work(self, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
         workers = Workers(

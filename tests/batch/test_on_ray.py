@@ -10,6 +10,7 @@ import pytest
 
 import factx
 from factx.batch.journal import article_key
+from factx.batch.on_ray import Crew, _Actor
 from factx.batch.written import written_keys
 from tests.answers import ARTICLE, answer
 from tests.data import ROOT
@@ -18,6 +19,7 @@ from tests.servers.scripted import answer as completion
 from tests.servers.scripted import error as refusal
 
 ray = pytest.importorskip("ray", reason="ray is not installed")
+pyarrow = pytest.importorskip("pyarrow", reason="it comes with ray")
 
 pytestmark = [
     pytest.mark.ray,
@@ -186,6 +188,42 @@ class TestOnALocalRay:
         assert {row["error"] for row in found} == {"AuthError"}
         assert len(found) == 60
         assert len(server.seen) < 10
+
+
+class Watched:
+    """An extractor that tells whether it is open."""
+
+    def __init__(self, inner: factx.Extractor[Any]) -> None:
+        self._inner = inner
+        self.is_open = False
+
+    async def aextract(self, source: factx.Document) -> Any:
+        self.is_open = True
+        return await self._inner.aextract(source)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+        self.is_open = False
+
+
+def test_an_actor_leaves_nothing_open_between_its_rows(tmp_path: Path) -> None:
+    with Scripted(default=said) as server:
+        inner = factx.Extractor(
+            "openai/relay",
+            base_url=server.base_url,
+            cache=tmp_path / "cache",
+            record=tmp_path / "run.sqlite",
+        )
+        watched = Watched(inner)
+        actor = _Actor(lambda: watched, Crew(), b"")
+        for number, text in enumerate((ARTICLE, SECOND), 1):
+            rows = actor(pyarrow.Table.from_pylist([{"text": text, "id": str(number)}]))
+            assert rows["ok"].to_pylist() == [True]
+            assert not watched.is_open
+    archive = tmp_path / "run.sqlite"
+    with factx.Extractor(replay=archive) as replayed:
+        for text in (ARTICLE, SECOND):
+            assert replayed.extract(factx.Document.from_text(text, id="n")).facts
 
 
 def test_what_makes_no_sense_is_said_before_any_actor_starts() -> None:
