@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,13 +42,17 @@ def write_report(
     """Write one page of all results in these files, or of one base."""
     if texts is not None and not texts.is_dir():
         raise InputError(f"--texts {texts}: no such folder; check the path")
+    missing: list[StoredResult] = []
+    how = _Making(texts, title, missing.append)
     with _nothing_collected():
         if bases := [file for file in files if _is_base(file)]:
-            page = _base_page(bases, files, texts=texts, title=title)
+            page = _base_page(bases, files, how)
         else:
-            page = _results_page(files, texts=texts, title=title)
+            page = _results_page(files, how)
     with open_stream(output, at_once=True) as stream:
         stream.write(page.encode())
+    if missing:
+        complain(_missing_line(missing, texts))
     if output != "-" and sys.stderr.isatty():
         complain(f"{output}: {len(page.encode()) / 1e6:.1f} MB")
     return ExitCode.OK
@@ -81,25 +86,53 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _base_page(
-    bases: Sequence[str],
-    files: Sequence[str],
-    *,
-    texts: Path | None,
-    title: str | None,
-) -> str:
+@dataclass(frozen=True)
+class _Making:
+    """How a page is made.
+
+    Attributes:
+        texts: A folder of articles.
+        title: The headline asked for.
+        on_missing: Called with each result whose article was not found.
+    """
+
+    texts: Path | None
+    title: str | None
+    on_missing: Callable[[StoredResult], None]
+
+
+def _missing_line(missing: Sequence[StoredResult], texts: Path | None) -> str:
+    """Say how many texts were not found, and where they can be given."""
+    source = missing[0].source
+    first = source.path or source.name
+    if len(missing) == 1:
+        what = f"the text of {first} was not found, so only its quotes are shown"
+    else:
+        what = (
+            f"the texts of {len(missing)} articles ({first} …) were not found, so only "
+            "their quotes are shown"
+        )
+    if texts is None:
+        return f"{what}; give their folder with --texts"
+    return f"{what}; --texts {texts} has none with the same SHA-256"
+
+
+def _base_page(bases: Sequence[str], files: Sequence[str], how: _Making) -> str:
     if len(files) > 1:
         raise InputError(
             f"{bases[0]}: a base makes a page alone; put the rest into it with "
             "factx merge"
         )
     path = Path(bases[0])
-    return report_base(path, texts=texts, title=title or f"What {path.stem} holds")
+    return report_base(
+        path,
+        texts=how.texts,
+        title=how.title or f"What {path.stem} holds",
+        on_missing=how.on_missing,
+    )
 
 
-def _results_page(
-    files: Sequence[str], *, texts: Path | None, title: str | None
-) -> str:
+def _results_page(files: Sequence[str], how: _Making) -> str:
     if all(map(_is_empty, files)):
         raise InputError(
             f"{files[0]}: empty, no article gave a result; give its file of errors, "
@@ -108,8 +141,13 @@ def _results_page(
     read = list(_read(files))
     results = [one for one in read if isinstance(one, StoredResult)]
     failures = [one for one in read if isinstance(one, Failure)]
-    title = title or _headline(results, failures)
-    return report_page(results, texts=texts, title=title, failures=failures)
+    return report_page(
+        results,
+        texts=how.texts,
+        title=how.title or _headline(results, failures),
+        failures=failures,
+        on_missing=how.on_missing,
+    )
 
 
 def _is_empty(file: str) -> bool:

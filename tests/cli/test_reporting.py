@@ -35,6 +35,26 @@ def test_report_finds_articles_in_a_folder_by_their_text(
     assert len(with_texts) > len(without)
 
 
+def test_report_says_how_many_texts_were_not_found_and_how_to_give_them(
+    factx: Factx, tmp_path: Path
+) -> None:
+    facts, base = _facts(tmp_path, with_text=False), tmp_path / "factbase.sqlite"
+    factx("merge", str(facts), "-o", str(base), "-q")
+    one = tmp_path / "one.json"
+    one.write_text(facts.read_text("utf-8").splitlines()[0], "utf-8")
+    (tmp_path / "other").mkdir()
+    page, texts = str(tmp_path / "r.html"), str(ROOT / "examples" / "articles")
+    for file in (facts, base):
+        ran = factx("report", str(file), "-o", page)
+        assert (ran.code, ran.err.count("\n")) == (0, 1)
+        assert ran.err.startswith("factx: the texts of 5 articles (")
+        assert ran.err.endswith("give their folder with --texts\n")
+        assert factx("report", str(file), "-o", page, "--texts", texts).err == ""
+    ran = factx("report", str(one), "-o", page, "--texts", str(tmp_path / "other"))
+    assert ran.err.startswith("factx: the text of ")
+    assert "other has none with the same SHA-256" in ran.err
+
+
 def test_report_of_no_result_says_where_and_writes_nothing(
     factx: Factx, tmp_path: Path
 ) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from factx.emit.page.article import Article
 from factx.emit.page.items import Item, fields
 from factx.emit.page.records import FoundRecord
 from factx.emit.page.render import render_page
-from factx.emit.page.texts import find_text, index_folder
+from factx.emit.page.texts import ArticleText, find_text, index_folder
 from factx.emit.page.wording import REASONS, say_name, say_value, shorten
 from factx.emit.stored import Failure, StoredResult
 
@@ -35,6 +34,7 @@ def report_page(
     texts: Path | None = None,
     title: str = "What the articles report",
     failures: Sequence[Failure] = (),
+    on_missing: Callable[[StoredResult], None] | None = None,
 ) -> str:
     """Return an HTML page of results: it opens offline, in any browser.
 
@@ -46,14 +46,19 @@ def report_page(
         texts: A folder of articles, found by the hash of their text.
         title: The page's headline.
         failures: Articles that gave no result; they are listed with their reasons.
+        on_missing: Called with each result whose text was not found.
     """
-    by_hash = index_folder(texts) if texts else {}
-    articles = [Article(result, find_text(result, by_hash)) for result in results]
+    find = _finder(texts, on_missing)
+    articles = [Article(result, find(result)) for result in results]
     return render_page(articles, title=title, failures=failures)
 
 
 def report_base(
-    path: Path, *, texts: Path | None = None, title: str = "What the articles report"
+    path: Path,
+    *,
+    texts: Path | None = None,
+    title: str = "What the articles report",
+    on_missing: Callable[[StoredResult], None] | None = None,
 ) -> str:
     """Return an HTML page of a base of facts, as ``factx merge`` wrote it.
 
@@ -65,6 +70,7 @@ def report_base(
             relative to its folder, or from `texts`.
         texts: A folder of articles, found by the hash of their text.
         title: The page's headline.
+        on_missing: Called with the result of each article whose text was not found.
 
     Raises:
         InputError: There is no such base.
@@ -73,9 +79,8 @@ def report_base(
     from factx.emit.page.merged import read_base, view_records  # noqa: PLC0415
     from factx.emit.tables import open_base  # noqa: PLC0415
 
-    find = partial(find_text, by_hash=index_folder(texts) if texts else {})
     with open_base(path) as db:
-        base = read_base(db, folder=path.parent, find=find)
+        base = read_base(db, folder=path.parent, find=_finder(texts, on_missing))
     return render_page(
         base.articles,
         title=title,
@@ -83,3 +88,17 @@ def report_base(
         base=base,
         records=list(view_records(base)),
     )
+
+
+def _finder(
+    texts: Path | None, on_missing: Callable[[StoredResult], None] | None
+) -> Callable[[StoredResult], ArticleText]:
+    by_hash = index_folder(texts) if texts else {}
+
+    def find(result: StoredResult) -> ArticleText:
+        found = find_text(result, by_hash)
+        if found.text is None and on_missing is not None:
+            on_missing(result)
+        return found
+
+    return find
