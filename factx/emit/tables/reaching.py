@@ -24,6 +24,11 @@ _MATES = (
     "SELECT DISTINCT b.item FROM blocks a JOIN blocks b ON b.block = a.block "
     "WHERE a.item = ?"
 )
+_NAMES_NEAR = (
+    "SELECT DISTINCT n.name_id, n.kind, n.text, n.country FROM blocks a "
+    "JOIN blocks b ON b.block = a.block JOIN names n ON n.name_id = substr(b.item, 3) "
+    "WHERE a.item = ? AND b.item <> a.item"
+)
 
 
 class Reaching:
@@ -73,13 +78,10 @@ class Reaching:
             found |= rows
             reached: set[str] = set()
             for number, (name, _) in rows.items():
-                mates = {row[0] for row in self._db.execute(_MATES, (number,))}
-                mates -= {*found, *reached}
-                reached.update(
-                    mate
-                    for mate, (other, _) in self._rows(mates).items()
-                    if self._names.compare(name, other) in _ALIKE
-                )
+                for mate, *row in self._db.execute(_NAMES_NEAR, (number,)):
+                    is_new = f"n:{mate}" not in found
+                    if is_new and self._names.compare(name, _name(*row)) in _ALIKE:
+                        reached.add(f"n:{mate}")
                 reached.update(self._decided_names(name))
             frontier = reached - found.keys()
         return dict(found.values())
@@ -90,10 +92,7 @@ class Reaching:
         )
         ids = [int(number.removeprefix("n:")) for number in numbers]
         return {
-            f"n:{number}": (
-                Name(str(kind), str(text), str(country) or None),
-                int(str(uses)),
-            )
+            f"n:{number}": (_name(kind, text, country), int(str(uses)))
             for number, kind, text, country, uses in select_in(self._db, query, ids)
         }
 
@@ -163,3 +162,7 @@ class Reaching:
             self._mentions |= {one.key: one for one in article.meetings}
             self._mentions |= {one.key: one for one in article.commitments}
         return self._mentions.get(key)
+
+
+def _name(kind: object, text: object, country: object) -> Name:
+    return Name(str(kind), str(text), str(country) or None)

@@ -38,21 +38,21 @@ class Remerging:
         decided = kept_decisions(self._db)
         compared = Names(decided.names)
         reaching = Reaching(self._db, self._articles, decided, compared)
+        merged: set[str] = set()
+        before = touched.dropped
         while True:
             mentions, names = self._closure(seeds, reaching)
             base, ledger = self._merge_only(mentions, names, touched, decided, compared)
-            more = self._moved(base, ledger) - mentions
-            if not more:
+            before = before | _ids_before(ledger, mentions, names)
+            Replacing(self._db).replace(base, before, names)
+            merged |= mentions
+            # They only name somebody who is another entity now; nothing makes them one
+            # with what was merged, so they are merged by themselves.
+            seeds = self._moved(base, ledger) - merged
+            if not seeds:
                 break
-            seeds = seeds | more
-        kept = {ledger.meetings.get(key) for key in mentions}
-        kept |= {ledger.commitments.get(key) for key in mentions}
-        before = {identity for identity in kept if identity} | touched.dropped
-        before |= {ledger.entities[name] for name in names if name in ledger.entities}
-        Replacing(self._db).replace(base, before, names)
-        Documents(self._db, self._articles).link(
-            mentions, touched.links, touched.papers
-        )
+            before = set()
+        Documents(self._db, self._articles).link(merged, touched.links, touched.papers)
 
     def _closure(
         self, seeds: Collection[str], reaching: Reaching
@@ -152,3 +152,16 @@ class Remerging:
             name_row(name),
         ).fetchone()
         return {row[0] for row in rows} | ({f"n:{number[0]}"} if number else set())
+
+
+def _ids_before(
+    ledger: Ledger, mentions: Iterable[str], names: Iterable[Name]
+) -> set[str]:
+    """Return the ids that mentions and names had, as far as they had any."""
+    found = {
+        identity
+        for key in mentions
+        for identity in (ledger.meetings.get(key), ledger.commitments.get(key))
+        if identity
+    }
+    return found | {ledger.entities[name] for name in names if name in ledger.entities}
