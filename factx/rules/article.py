@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -222,20 +222,28 @@ def sentences_of(printed: Printed, lexicon: Lexicon) -> Iterator[Sentence]:
         yield stretch.read(lexicon)
 
 
-def stretches_of(printed: Printed, lexicon: Lexicon) -> Iterator[Stretch]:
-    """Yield where the sentences of the article itself stand."""
-    after_label = False
+def stretches_of(
+    printed: Printed, lexicon: Lexicon, *, within: Container[int] | None = None
+) -> Iterator[Stretch]:
+    """Yield where the sentences of the article itself stand.
+
+    Args:
+        printed: The article.
+        lexicon: Its language's tables.
+        within: The numbers of the only paragraphs to look at.
+    """
+    is_label = False
     last = len(printed.paragraphs)
     for place, paragraph in enumerate(printed.paragraphs, 1):
         plain = paragraph.text.lower().strip(" :.()0123456789*•-")
         if plain in lexicon.ends:
             return
-        is_label = plain in lexicon.captions
-        is_caption = after_label or _is_credited(paragraph.text, lexicon)
-        after_label = is_label
-        is_headline = place < last and _is_headline(paragraph.text)
-        if is_label or is_headline:
+        after_label, is_label = is_label, plain in lexicon.captions
+        if is_label or (within is not None and paragraph.number not in within):
             continue
+        if place < last and _is_headline(paragraph.text):
+            continue
+        is_caption = after_label or _is_credited(paragraph.text, lexicon)
         for span in _split(paragraph.text, lexicon):
             yield Stretch(paragraph, span, is_caption)
 

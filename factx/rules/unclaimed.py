@@ -11,7 +11,7 @@ from factx.languages import load
 from factx.rules.article import Paragraph as Shown
 from factx.rules.article import Printed, Sentence, stretches_of
 from factx.rules.lexicon import lexicon_for
-from factx.rules.words import Hit, words_of
+from factx.rules.words import Hit, Phrases, words_of
 from factx.schema import Unclaimed
 from factx.span import Span
 
@@ -46,7 +46,13 @@ def find_unclaimed(
     shown = tuple(Shown(p.number, p.span.slice(text)) for p in paragraphs)
     evidence = _Ground(claimed)
     found: list[Unclaimed] = []
-    for stretch in stretches_of(Printed(shown, None), lexicon):
+    # Few paragraphs have a verb outside the evidence, and to look is soon done.
+    within = {
+        one.number
+        for one in shown
+        if _may_tell(one.text, lexicon.verbs, starts[one.number], evidence)
+    }
+    for stretch in stretches_of(Printed(shown, None), lexicon, within=within):
         span = stretch.span.shifted(starts[stretch.paragraph.number])
         if stretch.is_caption or evidence.touches(span):
             continue
@@ -74,6 +80,16 @@ class _Ground:
         """Say whether any of the spans overlaps this one."""
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._reach[before - 1] > span.start
+
+
+def _may_tell(text: str, verbs: Phrases, start: int, evidence: _Ground) -> bool:
+    """Say whether a paragraph may have one of the verbs outside the evidence."""
+    low = text.lower()
+    if len(low) != len(text):
+        return True  # no place in the one is a place in the other
+    return any(
+        not evidence.touches(word.shifted(start)) for word in verbs.beginnings(low)
+    )
 
 
 def telling_verb(sentence: Sentence) -> Hit | None:

@@ -9,6 +9,8 @@ from functools import cached_property, partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from factx.span import Span
+
 _WORD = re.compile(r"([^\W_]+)")
 _STEM = 3
 """Letters by which open-ended entries are looked up; a stem has at least as many."""
@@ -131,6 +133,21 @@ class Phrases:
                 free[group] = end = at + 1 + len(rest)
                 hits.append(Hit(at, end, group, value))
         return hits
+
+    def beginnings(self, low: str) -> Iterator[Span]:
+        """Yield the words of a lower-case text with which an entry may begin.
+
+        An entry's words after its second are not looked at.
+        """
+        words = _WORD.findall(low)
+        opening = {word for word in set(words) if self._begin(word) is not None}
+        places: list[re.Match[str]] = []
+        for at in [at for at, word in enumerate(words) if word in opening]:
+            begin = self._begin(words[at])
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if begin and begin.by_second.get(following, begin.others):
+                places = places or list(_WORD.finditer(low))
+                yield Span(*places[at].span())
 
     def _begin(self, low: str) -> _Begin | None:
         """Return what begins with a word; words come again, so it is kept."""
