@@ -179,8 +179,8 @@ def _parties(
 ) -> Reason:
     """Are they the same parties?"""
     detail = f"{_listed(one)} and {_listed(other)}"
-    if not one and not other:
-        return Reason(rule, "same", None, detail)
+    if [party.name for party in one] == [party.name for party in other]:
+        return _same_parties(rule, bool(one), detail)
     short, full = sorted((one, other), key=len)
     matches = [likeness.best(party, full) for party in short]
     if 0.0 in matches:
@@ -190,6 +190,11 @@ def _parties(
     # What is asked of a party in one article may be asked of nobody in another.
     verdict: Verdict = "same" if is_all or not short else "maybe"
     return Reason(rule, verdict, score, detail)
+
+
+@_remembered
+def _same_parties(rule: str, is_anybody: bool, detail: str) -> Reason:
+    return Reason(rule, "same", 1.0 if is_anybody else None, detail)
 
 
 def _listed(parties: Sequence[Party]) -> str:

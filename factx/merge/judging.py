@@ -69,7 +69,9 @@ def judge(reasons: Iterable[Reason], weights: Mapping[str, float]) -> Judgement:
     found = tuple(reasons)
     gravest, total, agreed = len(_ORDER), 0.0, 0.0
     for reason in found:
-        gravest = min(gravest, _GRAVITY[reason.verdict])
+        gravity = _GRAVITY[reason.verdict]
+        if gravity < gravest:
+            gravest = gravity
         if reason.score is not None:
             weight = weights.get(reason.rule, 1.0)
             total += weight

@@ -14,7 +14,7 @@ from factx.emit.tables.codes import alpha3
 from factx.merge import Article, Name
 
 _LEVEL = 6
-_KEPT = 20_000
+_KEPT = 30_000
 
 
 def digest_of(result: Mapping[str, Any]) -> str:
@@ -46,6 +46,8 @@ class Articles:
             ).fetchone()
             known = Article.read(json.loads(zlib.decompress(row[0])), where=source)
             self._keep(source, known)
+        else:
+            self._read.move_to_end(source)
         return known
 
     def supersede(self, source: str) -> Article | None:

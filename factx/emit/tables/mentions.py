@@ -123,11 +123,12 @@ class Mentions:
 
     def _put_names(self, source: str) -> set[str]:
         rows = self._db.execute(
-            "SELECT DISTINCT n.name_id, n.kind, n.text, n.country "
+            "SELECT DISTINCT n.name_id, n.kind, n.text, n.country, n.entity "
             "FROM parties p JOIN names n USING (name_id) WHERE p.source = ?",
             (source,),
         ).fetchall()
-        for number, kind, text, country in rows:
-            name = Name(kind, text, country or None)
-            put_blocks(self._db, f"n:{number}", entity_blocks(name))
+        for number, kind, text, country, entity in rows:
+            if entity is None:
+                name = Name(kind, text, country or None)
+                put_blocks(self._db, f"n:{number}", entity_blocks(name))
         return {f"n:{row[0]}" for row in rows}
