@@ -3,8 +3,6 @@
 Like the rest of the program's face, this imports typer and nothing of factx's rooms.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -3,8 +3,6 @@
 Like the rest of the program's face, this imports typer and nothing of factx's rooms.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
