@@ -83,7 +83,7 @@ class _Finder:
             found[name] = self.evidence(value[name], shape.evidence, anchor)
             anchor = _first_start(found[name], anchor)
         for item in shape.asked:
-            if item.name in value and item != shape.evidence:
+            if item.name in value and item is not shape.evidence:
                 where = (*path, item.name)
                 found[item.name] = self.node(value[item.name], item.node, where, anchor)
         return found

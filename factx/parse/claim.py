@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -136,28 +137,34 @@ class _Reader:
     def record(self, value: Any, shape: Fields, path: tuple[str | int, ...]) -> Any:
         if not isinstance(value, dict):
             return Gone("invalid", f"expected an object, not {kind_of(value)}", value)
-        value = _by_name(value, shape)
-        known = {f.name for f in shape.asked}
-        for name in value:
-            if name not in known:
-                detail = f"{shape.name} has no field {name[:60]!r} to fill"
-                where = pointer(*path, name)
-                self.notes.append(_note(where, "unknown_field", detail, value[name]))
-        read = {
-            f.name: self.field(value.get(f.name), f, (*path, f.name))
-            for f in shape.asked
-            if _is_given(value.get(f.name), f)
-        }
+        if shape.names:
+            value = _by_name(value, shape.names)
+        if not value.keys() <= shape.asked_names:
+            self.note_unknown(value, shape, path)
+        read: dict[str, Any] = {}
+        absent = []
         for f in shape.asked:
-            if f.name not in read and f.same_as in value and f.same_as in read:
-                read[f.name] = self.field(value[f.same_as], f, (*path, f.name))
-            if f.name not in read and f.required:
+            given = value.get(f.name)
+            if _is_given(given, f):
+                read[f.name] = self.node(given, f.node, (*path, f.name))
+            else:
+                absent.append(f)
+        for f in absent:
+            if f.same_as in value and f.same_as in read:
+                read[f.name] = self.node(value[f.same_as], f.node, (*path, f.name))
+            elif f.required:
                 detail = f"{shape.name}.{f.name} is missing"
                 read[f.name] = f.empty() if f.may_be_empty else Gone("missing", detail)
         return read
 
-    def field(self, value: Any, item: Field, path: tuple[str | int, ...]) -> Any:
-        return self.node(value, item.node, path)
+    def note_unknown(
+        self, value: dict[str, Any], shape: Fields, path: tuple[str | int, ...]
+    ) -> None:
+        for name in value:
+            if name not in shape.asked_names:
+                detail = f"{shape.name} has no field {name[:60]!r} to fill"
+                where = pointer(*path, name)
+                self.notes.append(_note(where, "unknown_field", detail, value[name]))
 
     def node(self, value: Any, node: Node, path: tuple[str | int, ...]) -> Any:
         if isinstance(node, Items):
@@ -174,9 +181,8 @@ def _names(shape: Fields) -> set[str]:
     return {name for f in shape.asked for name in (f.name, f.alias) if name}
 
 
-def _by_name(value: dict[str, Any], shape: Fields) -> dict[str, Any]:
-    """Return a record with its fields' own names where it uses their aliases."""
-    names = {f.alias: f.name for f in shape.asked if f.alias}
+def _by_name(value: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a record with its fields' own names where it uses other ones."""
     return {
         (names[key] if key in names and names[key] not in value else key): item
         for key, item in value.items()

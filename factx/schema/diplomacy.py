@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import MinLen
+from pydantic import Field
 
 from factx.schema.fields import (
     Computed,
@@ -298,7 +299,7 @@ class Meeting(Record):
     """All who are named, from each side.
     Yes: host and guest of a reception.
     No: "delegates of 106 countries" (unnamed)."""
-    topics: list[Topic] = []
+    topics: list[Topic] = Field(default_factory=list)
     """(What was on the table: PLOVER contexts.)
     military: Armed forces, arms, defence. Yes: joint exercises. No: police training
     intelligence: Intelligence services. Yes: sharing intelligence. No: statistics
@@ -454,7 +455,7 @@ class Commitment(Record):
     countries of the meeting.
     Yes: Vietnam, for its minister's request.
     No: the minister himself."""
-    targets: list[PartyId] = []
+    targets: list[PartyId] = Field(default_factory=list)
     """Who is asked, or to whom one side pledges or wishes something, by the same rule;
     none for a common undertaking and for appeals to nobody named.
     Yes: Iran, in "asked Iran to".
@@ -467,11 +468,11 @@ class Commitment(Record):
     """The words that carry the modality. (The verb or phrase as printed.)
     Yes: "nhất trí".
     No: the whole sentence."""
-    instruments: list[Instrument] = []
+    instruments: list[Instrument] = Field(default_factory=list)
     """Documents signed, to be signed, or set up.
     Yes: the memorandum that was signed.
     No: a convention that is only mentioned."""
-    amounts: list[Money] = []
+    amounts: list[Money] = Field(default_factory=list)
     """(Amounts of money that it is about, as printed.)
     Yes: "75 triệu USD".
     No: a trade volume of the past."""
@@ -487,11 +488,11 @@ class Commitment(Record):
     """Words of its deadline or period.
     Yes: "giai đoạn 2025 - 2030".
     No: when it was made."""
-    responds_to: list[CommitmentId] = []
+    responds_to: list[CommitmentId] = Field(default_factory=list)
     """The listed requests that it answers.
     Yes: "c4" for a pledge in answer to request c4.
     No: the same undertaking said twice."""
-    topics: list[Topic] = []
+    topics: list[Topic] = Field(default_factory=list)
     """(What it is about: PLOVER contexts, as for meetings.)
     Yes: cyber, crime.
     No: topics of the rest of the talks."""
@@ -514,17 +515,17 @@ class Report(Record):
 
     factx_schema: ClassVar[str] = "factx.diplomacy/1"
 
-    parties: list[Party] = []
+    parties: list[Party] = Field(default_factory=list)
     """(Each person, organization and country that takes part, acts or is addressed,
     once. Countries and organizations that commit or are asked are parties of their
     own.)
     Yes: a minister and, for what he commits to, his country.
     No: the newspaper."""
-    meetings: list[Meeting] = []
+    meetings: list[Meeting] = Field(default_factory=list)
     """(Each encounter.)
     Yes: a reception of a foreign minister.
     No: a meeting of one government's own staff."""
-    commitments: list[Commitment] = []
+    commitments: list[Commitment] = Field(default_factory=list)
     """(Each undertaking, request, proposal, wish, warning or refusal.)
     Yes: "the two sides agreed to share information".
     No: "relations are at their best"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -86,6 +86,26 @@ class Fields:
             if isinstance(node, Value) and node.kind == "evidence":
                 return field
         return None
+
+    @cached_property
+    def asked_names(self) -> frozenset[str]:
+        """Their names."""
+        return frozenset(field.name for field in self.asked)
+
+    @cached_property
+    def filled(self) -> tuple[Field, ...]:
+        """The lists without an item in which the record cannot stand."""
+        return tuple(
+            field
+            for field in self.asked
+            if isinstance(field.node, Items)
+            and (field is self.evidence or field.min_items)
+        )
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of what is asked for, by the other names that pydantic knows."""
+        return {field.alias: field.name for field in self.asked if field.alias}
 
     @cached_property
     def has_id(self) -> bool:
