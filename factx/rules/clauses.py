@@ -30,16 +30,6 @@ def is_ambiguous(scene: Scene, at: int) -> bool:
     return len(unique(people)) > 1
 
 
-def listed_before(scene: Scene, at: int) -> tuple[int, list[str]]:
-    """Return where a list of countries begins that ends at a word, and the others."""
-    codes: list[str] = []
-    ends = {end: (start, code) for start, (end, code) in scene.kinds.country.items()}
-    while at in ends and scene.sentence.words[at].gap.strip() == ",":
-        at, code = ends[at]
-        codes.insert(0, code)
-    return at, codes
-
-
 def are_two(sentence: Sentence, both: Hit) -> bool:
     """Say whether words for all sides say that there are two of them."""
     return any(both.start <= hit.start < both.end for hit in sentence.hits("two"))

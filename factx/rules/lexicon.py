@@ -16,7 +16,7 @@ from factx.rules.words import Phrases, Word
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
     "asides", "nominative", "same_day", "one_side", "series", "recalled", "many",
-    "conditions", "doubtful", "two",
+    "conditions", "doubtful", "two", "relative",
 )  # fmt: skip
 _APOSTROPHES = ("'", "’")
 _DATES = ("relative", "months", "weekdays", "seasons")

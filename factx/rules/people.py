@@ -44,11 +44,11 @@ def find_mentions(
 
 def _mention(kinds: Kinds, at: int, is_known: Known) -> Mention | None:
     """Return who is named from a word on, None for nobody."""
-    if at in kinds.title or at in kinds.country:
-        return TitledPhrase(kinds, at).read()
     if at in kinds.alliance:
         titled = TitledPhrase(kinds, at).read()
         return titled or _company(kinds, at, kinds.alliance[at])
+    if at in kinds.title or at in kinds.country:
+        return TitledPhrase(kinds, at).read()
     if at in kinds.body:
         return _body(kinds, at)
     if kinds.sentence.words[at].is_capital and at not in kinds.city:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from factx.rules.act import Subject
 from factx.rules.acting import Acting, acts_for, person_of
-from factx.rules.article import Sentence
 from factx.rules.clauses import (
     are_side_by_side,
     are_two,
     follows_name,
     is_ambiguous,
     is_side,
-    listed_before,
     names_outsider,
     segment,
     speaks_for_himself,
@@ -22,6 +20,7 @@ from factx.rules.meeting import Named, Scene, unique
 from factx.rules.mention import Mention
 from factx.rules.registry import Party
 from factx.rules.sides import are_joined
+from factx.rules.states import StateFinder, States
 from factx.rules.words import Hit
 
 _BESIDE = 2
@@ -42,6 +41,7 @@ class Subjects:
 
     def __init__(self, lexicon: Lexicon, acting: Acting) -> None:
         self._lexicon, self._acting = lexicon, acting
+        self._states = StateFinder(lexicon, acting)
         self.speaker: Party | None = None
 
     def of(self, scene: Scene, hit: Hit, topic: Subject | None) -> Subject | None:
@@ -109,9 +109,9 @@ class Subjects:
     def _named(self, scene: Scene, hit: Hit, start: int) -> Subject | None:
         """Return the person, body or country that stands before a verb."""
         people = scene.between(start, hit.start)
-        state = self._state(scene, hit, start, people)
-        if state is not None:
-            return self._of_state(scene, hit, state, people)
+        states = self._states.before(scene, hit, start, people)
+        if states is not None:
+            return self._of_states(scene, hit, states, people)
         if hit.group == "reported":
             if not speaks_for_himself(scene.sentence, hit):
                 return None
@@ -127,34 +127,12 @@ class Subjects:
         speaker = first if is_single and hit.value != "signed" else None
         return Subject(actors, speaker, group[0][0].start)
 
-    def _state(
-        self, scene: Scene, hit: Hit, start: int, people: Named
-    ) -> tuple[int, str] | None:
-        """Return where a country stands right before a verb, and its code."""
-        places = [(at, end, code) for at, (end, code) in scene.kinds.country.items()]
-        places += [
-            (city.start, city.end, city.value.partition(" ")[0])
-            for city in scene.sentence.hits("city")
-        ]
-        found = [
-            (at, code)
-            for at, end, code in places
-            if start <= at
-            and 0 <= hit.start - end <= _BESIDE
-            and not any(mention.start <= at < mention.end for mention, _ in people)
-            and self._opens_clause(scene.sentence, at)
-            and self._acting.state(code) is not None
-        ]
-        return found[-1] if found else None
-
-    def _of_state(
-        self, scene: Scene, hit: Hit, place: tuple[int, str], people: Named
+    def _of_states(
+        self, scene: Scene, hit: Hit, states: States, people: Named
     ) -> Subject | None:
-        at, code = place
-        first, others = listed_before(scene, at)
-        if others:
-            states = [self._acting.state(one) for one in (*others, code)]
-            return Subject(unique([one for one in states if one]), None, first)
+        at, code = states.start, states.code
+        if code is None:
+            return Subject(states.parties, None, at)
         state = self._acting.state(code)
         speaker = self._speaker(scene, people)
         is_own = acts_for(speaker, code)
@@ -169,14 +147,6 @@ class Subjects:
         if is_reported:
             speaker = person_of(scene, code)
         return Subject([state], speaker if acts_for(speaker, code) else None, at)
-
-    def _opens_clause(self, sentence: Sentence, at: int) -> bool:
-        """Say whether a clause begins at a word."""
-        if at == 0 or sentence.words[at].gap.strip(" \u00a0"):
-            return True
-        if sentence.words[at - 1].low in self._lexicon.that:
-            return True
-        return at in {h.end for h in sentence.hits("said", "act", "one_side", "time")}
 
     def _group(self, scene: Scene, people: Named, hit: Hit) -> Named:
         """Return the people nearest before a verb, joined by "and"."""
