@@ -31,6 +31,10 @@ from factx.merge.records import Doubt, Entity, FactBase, Ledger
 _M = TypeVar("_M", bound=Mention)
 
 
+def _never_taken(identity: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Known:
     """What an earlier merge found out, for one that adds to it.
@@ -50,7 +54,7 @@ class Known:
     ledger: Ledger = field(default_factory=Ledger)
     names: Mapping[Name, int] | None = None
     series: Series = field(default_factory=dict)
-    is_taken: Callable[[str], bool] = lambda identity: False
+    is_taken: Callable[[str], bool] = _never_taken
     compared: Names | None = None
 
 
