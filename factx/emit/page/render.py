@@ -38,6 +38,12 @@ _HALVES = re.compile("[\ud800-\udfff]")
 # Indentation, comment lines and the ends of lines that end nothing are a fifth of our
 # files and of no use to a reader. No string of ours runs over several lines.
 _LAYOUT = re.compile(r"^ *(?://.*|/\*\*.*\*/)\n|^ +|(?<=[{;,(])\n", re.MULTILINE)
+# So are blanks beside what parts words. Lines with a template, a regular expression or
+# a quotation in them are left as they are: what stands there may be meant.
+_PLAIN_LINE = re.compile(r"^[^`/'\n]+$", re.MULTILINE)
+_BLANKS_OF_CODE = re.compile(
+    r'("[^"\n]*")|[^\S\n]*([=!]==|=>|&&|\|\||[=,;:?{}()\[\]])[^\S\n]*'
+)
 # So is white space beside what ends a declaration; what stands in quotes is kept.
 _BLANKS = re.compile(r'("[^"]*")|\s*([{};,])\s*|(?<=[\w-]): (?=[^{]*[;}])')
 # Developer tools would ask for the map, and a page of ours asks for nothing.
@@ -132,6 +138,8 @@ def _inline(folder: str, name: str, own_id: str = "") -> Inline:
         body = _LAYOUT.sub("", body)
     if name.endswith(".css"):
         body = _BLANKS.sub(_without_blanks, body)
+    elif folder == "assets":
+        body = _PLAIN_LINE.sub(_tightened, body)
     digest = base64.b64encode(hashlib.sha256(body.encode("utf-8")).digest()).decode()
     made = Markup(body)  # noqa: S704 - our own files
     return Inline(made, f"'sha256-{digest}'", own_id)
@@ -139,6 +147,10 @@ def _inline(folder: str, name: str, own_id: str = "") -> Inline:
 
 def _without_blanks(found: re.Match[str]) -> str:
     return found[1] or found[2] or ":"
+
+
+def _tightened(line: re.Match[str]) -> str:
+    return _BLANKS_OF_CODE.sub(_without_blanks, line[0])
 
 
 def _asset(folder: str, name: str) -> str:

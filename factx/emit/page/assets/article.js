@@ -56,7 +56,7 @@ function fillHead(place, data, number) {
   if (isSingle) nav.remove();
   else nav.append(...[
     number > 0 ? make("a", { href: `#a${number}` }, "← previous") : null,
-    make("a", { href: "#/articles" }, `article ${number + 1} of ${index.articles.length}`),
+    make("a", { href: address("articles") }, `article ${number + 1} of ${index.articles.length}`),
     number + 1 < index.articles.length ? make("a", { href: `#a${number + 2}` }, "next →") : null,
   ].filter(Boolean));
 }

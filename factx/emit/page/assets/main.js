@@ -3,15 +3,19 @@
 
 const OPTIONS_AT_MOST = 400;
 const THEMES = { auto: "as the system has it", light: "light", dark: "dark" };
+const SCROLLED_MS = 150;
 let view = "";
+let shown = "";
+let typedIn = "";
+let scrolled;
 
 function buildViews() {
-  const links = [["#/overview", "Overview", ""]];
-  if (isSingle) links.unshift(["#a1", "Article", ""]);
-  else links.push(["#/articles", "Articles", index.articles.length]);
-  for (const type of listed) links.push([`#/${encodeURIComponent(type.key)}`, type.label, type.rows.length]);
-  document.getElementById("views").append(...links.map(([href, label, count]) =>
-    make("a", { href }, label, count === "" ? null : make("small", {}, number(count)))));
+  const links = [["overview", "Overview", ""]];
+  if (isSingle) links.unshift(["", "Article", ""]);
+  else links.push(["articles", "Articles", index.articles.length]);
+  for (const type of listed) links.push([type.key, type.label, type.rows.length]);
+  document.getElementById("views").append(...links.map(([name, label, count]) =>
+    make("a", { href: name ? address(name) : "#a1", "data-view": name }, label, count === "" ? null : make("small", {}, number(count)))));
 }
 
 function buildFilters() {
@@ -20,11 +24,11 @@ function buildFilters() {
   document.getElementById("facets").append(...few.map(facetSelect));
   document.getElementById("more-facets").append(...more.map(facetSelect));
   document.getElementById("more").hidden = !more.length;
-  for (const id of ["query", "from", "to"]) {
+  for (const id of FIELDS) {
     const input = document.getElementById(id);
     input.addEventListener("input", () => {
       filters[id] = input.value.trim();
-      filtersChanged();
+      filtersChanged(id);
     });
     if (id !== "query") input.parentElement.hidden = !index.types.some((type) => type.isDated);
   }
@@ -53,7 +57,9 @@ function facetSelect(facet) {
 }
 
 function drawFilters() {
-  for (const id of ["query", "from", "to"]) {
+  for (const link of document.querySelectorAll("#views a"))
+    if (link.dataset.view) link.href = address(link.dataset.view);
+  for (const id of FIELDS) {
     const input = document.getElementById(id);
     if (input.value.trim() !== filters[id]) input.value = filters[id];
   }
@@ -75,10 +81,10 @@ function drawFilters() {
 }
 
 function drawCounts() {
-  const counts = [["#/articles", "Articles", articlesFound().length, null]].slice(isSingle ? 1 : 0);
-  for (const type of listed) counts.push([`#/${encodeURIComponent(type.key)}`, type.label, rowsOf(type.key).length, type.tint]);
-  document.getElementById("counts").replaceChildren(...counts.map(([href, label, count, tint]) => {
-    const link = make("a", { href }, make("b", {}, number(count)), label);
+  const counts = [["articles", "Articles", articlesFound().length, null]].slice(isSingle ? 1 : 0);
+  for (const type of listed) counts.push([type.key, type.label, rowsOf(type.key).length, type.tint]);
+  document.getElementById("counts").replaceChildren(...counts.map(([name, label, count, tint]) => {
+    const link = make("a", { href: address(name) }, make("b", {}, number(count)), label);
     if (tint) link.style.setProperty("--tint", tint);
     return link;
   }));
@@ -98,15 +104,16 @@ function draw() {
 
 /** Tell what an address means: a view, an article, or a fact in it. */
 function route(hash) {
-  let name = hash.slice(1);
+  const [path, query] = hash.startsWith("#/") ? hash.slice(1).split(/\?(.*)/s) : [hash.slice(1)];
+  let name = path;
   try {
-    name = decodeURIComponent(name);
+    name = decodeURIComponent(path);
   } catch {
     // a stray percent sign is part of the name
   }
   if (name.startsWith("/")) {
     const key = name.slice(1);
-    if (key === "overview" || key === "articles" || types.get(key)?.rows.length) return { view: key };
+    if (key === "overview" || key === "articles" || types.get(key)?.rows.length) return { view: key, query };
   }
   if (index.isMerged && hasRecord(name)) return { view: "record", fact: name };
   if (isSingle && articleData(0) && hasFact(0, name)) return { view: "reader", article: 0, fact: name };
@@ -138,26 +145,61 @@ function isTable(name) {
 
 function go(isFirst) {
   if (location.hash === "#main") return document.getElementById("main").focus();
+  clearTimeout(scrolled);
+  shown = location.hash;
+  typedIn = "";
+  const at = history.state?.scrolled; // as it was left, where somebody comes back to it
   const target = route(location.hash);
   const isSame = view === target.view && (view !== "reader" || reader.number === target.article);
   view = target.view;
   tellLost(target);
   const place = isTable(view) ? "listing" : view;
   for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== place;
-  document.getElementById("filters").hidden = view === "reader" || view === "record";
+  const hasFilters = view !== "reader" && view !== "record";
+  document.getElementById("filters").hidden = !hasFilters;
+  const tab = view === "record" ? typeOf(target.fact) : view !== "reader" ? view : isSingle ? "" : "articles";
   for (const link of document.querySelectorAll("#views a")) {
-    const isCurrent = link.hash === location.hash || (view === "record" ? link.hash === `#/${encodeURIComponent(typeOf(target.fact))}` : view === "reader" ? link.hash === (isSingle ? "#a1" : "#/articles") : link.hash === `#/${encodeURIComponent(view)}`);
+    const isCurrent = link.dataset.view === tab;
     if (isCurrent) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   showTab();
-  if (view === "record") return showRecord(target.fact);
+  if (view === "record") showRecord(target.fact);
   if (view === "reader") showArticle(target.article);
-  if (!isSame) draw();
-  if (view === "reader" && target.fact && showFact(target.fact)) return;
-  if (!isFirst && !isSame) {
+  if ((hasFilters && readFilters(target.query)) || !isSame) draw();
+  const isAtFact = view === "reader" && target.fact && showFact(target.fact);
+  if (!isFirst && !isSame && !isAtFact && view !== "record") {
     window.scrollTo(0, 0);
     document.getElementById(`${place}-title`).focus({ preventScroll: true });
+  }
+  if (at !== undefined) scrollBack(at);
+}
+
+function scrollBack(at) {
+  if (isTable(view) && at + innerHeight > document.documentElement.scrollHeight) growTable();
+  window.scrollTo({ top: at, behavior: "instant" });
+}
+
+/** Keep where the reader is with the address, so that Back leads there. */
+function keepScroll() {
+  clearTimeout(scrolled);
+  scrolled = setTimeout(() => {
+    if (location.hash === shown) turn("replaceState", location.hash, { scrolled: window.scrollY });
+  }, SCROLLED_MS);
+}
+
+/** What is typed into one field is one step back, each other choice is one of its own. */
+function keepFilters(field) {
+  turn(field && field === typedIn ? "replaceState" : "pushState", address(view), null);
+  typedIn = field;
+  shown = location.hash;
+}
+
+function turn(way, hash, state) {
+  try {
+    history[way](state, "", hash);
+  } catch {
+    // some browsers keep no more than a hundred in half a minute
   }
 }
 
@@ -205,6 +247,7 @@ buildFilters();
 buildCharts();
 buildNetwork();
 onFilter(draw);
+onFilter(keepFilters);
 document.getElementById("print").addEventListener("click", () => window.print());
 window.addEventListener("beforeprint", () => {
   fitCharts(true);
@@ -213,5 +256,7 @@ window.addEventListener("beforeprint", () => {
 });
 window.addEventListener("afterprint", () => fitCharts(false));
 window.addEventListener("hashchange", () => go(false));
+window.addEventListener("scroll", keepScroll, { passive: true });
+history.scrollRestoration = "manual";
 go(true);
 document.documentElement.dataset.ready = "yes";

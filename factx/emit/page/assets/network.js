@@ -4,6 +4,8 @@
 
 const NODES_AT_MOST = 50;
 const PAIRS_LISTED = 10;
+const KINDS = { person: ["--t0", "people"], country: ["--t1", "countries"], organization: ["--t2", "bodies"], group: ["--t3", "groups"] };
+const OTHER_KIND = ["--soft", "others"];
 const network = { level: "name", cy: null, place: null, waiting: null, isSeen: false };
 
 function buildNetwork() {
@@ -56,6 +58,21 @@ function meetingPairs() {
   return [...pairs.values()].sort((a, b) => b.count - a.count);
 }
 
+/** The tint of a seat's node, and what it stands for. */
+function kindOf(seat) {
+  return own(KINDS, network.level === "country" ? "country" : seat.kind) || OTHER_KIND;
+}
+
+/** What colours, sizes and widths mean, of those that are drawn. */
+function networkKey(drawn) {
+  const kinds = new Map(drawn.map(kindOf));
+  return [...kinds].map(([tint, label]) => {
+    const key = make("span", { class: "key" }, label);
+    key.style.setProperty("--tint", `var(${tint})`);
+    return key;
+  }).concat("Larger: met others more often. Thicker line: the two met more often.");
+}
+
 function drawNetwork() {
   if (!network.place) return;
   const pairs = meetingPairs();
@@ -71,6 +88,7 @@ function drawNetwork() {
   const edges = pairs.filter((pair) => pair.names.every((name) => kept.has(name)));
   // Laying out costs more than all the rest of the page: it waits until it is looked at,
   // and until the filters have come to rest.
+  network.place.querySelector(".drawn").replaceChildren(...ranked.length ? networkKey(ranked.map(([name]) => seats.get(name))) : []);
   clearTimeout(network.timer);
   network.waiting = () => layOut(ranked, edges, seats);
   if (network.isSeen) network.timer = setTimeout(finishNetwork, 120);
@@ -79,7 +97,7 @@ function drawNetwork() {
   const listed = pairs.slice(0, PAIRS_LISTED);
   network.place.querySelector(".network").setAttribute("aria-label", plain(
     `Network of ${degrees.size} ${network.level === "country" ? "countries" : "people and bodies"} and ${pairs.length} pairs that met; the most frequent are listed below`));
-  network.place.querySelector(".aside").textContent = [
+  network.place.querySelector(".note").textContent = [
     network.level !== "name" ? "" : index.isMerged ? "" : "The same name is taken for the same person, with or without accents.",
     degrees.size > NODES_AT_MOST ? `The ${NODES_AT_MOST} of ${number(degrees.size)} that met most.` : "",
   ].filter(Boolean).join(" ");
@@ -114,7 +132,6 @@ function layOut(ranked, edges, seats) {
   const most = Math.max(1, ...ranked.map(([, degree]) => degree));
   // Names are no ids: an article may name somebody "__proto__".
   const ids = new Map(ranked.map(([name], n) => [name, `n${n}`]));
-  const kinds = { person: "--t0", country: "--t1", organization: "--t2", group: "--t3" };
   network.cy = cytoscape({
     container: network.place.querySelector(".network"),
     elements: [
@@ -123,7 +140,7 @@ function layOut(ranked, edges, seats) {
         name,
         label: plain(isCountry ? countryName(name) : name),
         size: 14 + 22 * Math.sqrt(degree / most),
-        tint: colour(isCountry ? "--t1" : own(kinds, seats.get(name).kind) || "--soft"),
+        tint: colour(kindOf(seats.get(name))[0]),
       } })),
       ...edges.map((pair, n) => ({ data: {
         id: `edge-${n}`, source: ids.get(pair.names[0]), target: ids.get(pair.names[1]), width: Math.min(1 + pair.count, 7),
@@ -140,7 +157,7 @@ function layOut(ranked, edges, seats) {
     ],
     layout: {
       name: "cose", animate: false, randomize: true, nodeDimensionsIncludeLabels: true,
-      idealEdgeLength: () => 90, nodeRepulsion: () => 9000, numIter: ranked.length > 30 ? 300 : 800, fit: true, padding: 24,
+      idealEdgeLength: () => 90, nodeRepulsion: () => 9000, numIter: ranked.length > 30 ? 300 : 800, fit: true, padding: 24, componentSpacing: 90,
     },
     userZoomingEnabled: false, // the wheel belongs to the page
     maxZoom: 1.3,

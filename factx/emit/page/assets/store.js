@@ -47,9 +47,10 @@ function onFilter(listener) {
   listeners.push(listener);
 }
 
-function filtersChanged() {
+/** Tell that the filters have changed; by typing into a field, if one is named. */
+function filtersChanged(field = "") {
   found.clear();
-  for (const listener of listeners) listener();
+  for (const listener of listeners) listener(field);
 }
 
 function isFiltered() {
@@ -83,6 +84,32 @@ function chooseDays(from, to) {
 function clearFilters() {
   Object.assign(filters, { query: "", from: "", to: "", facets: new Map() });
   filtersChanged();
+}
+
+// A field of a record may be called "from", none begins with a dot.
+const FIELDS = ["query", "from", "to"];
+
+/** The address of a view as it is filtered. */
+function address(name) {
+  const query = new URLSearchParams();
+  for (const field of FIELDS) if (filters[field]) query.append(`.${field}`, filters[field]);
+  for (const [key, values] of filters.facets) for (const value of values) query.append(key, value);
+  return `#/${encodeURIComponent(name)}${String(query) && `?${query}`}`;
+}
+
+/** Take the filters of an address; tell whether they are others than before. */
+function readFilters(text) {
+  const before = address("");
+  const query = new URLSearchParams(text);
+  for (const field of FIELDS) {
+    const value = query.get(`.${field}`) || "";
+    filters[field] = field === "query" || /^\d{4}-\d\d-\d\d$/.test(value) ? value : "";
+  }
+  filters.facets = new Map([...new Set(query.keys())]
+    .filter((key) => index.types.some((type) => type.facets.has(key)))
+    .map((key) => [key, new Set(query.getAll(key))]));
+  found.clear();
+  return address("") !== before;
 }
 
 const found = new Map();
