@@ -1,27 +1,33 @@
-"""CPU seconds of whole processes: the program's start, and one replayed article.
+"""CPU seconds of whole processes: the start, and one article replayed or kept.
 
 python benchmarks/startup.py
 
-Prints the median of five rounds (user and system time of the child, after one round
+Prints the least of seven rounds (user and system time of the child, after one round
 that warms the files up and compiles them, as installing does), beside a bare Typer
 program of two commands. The programs take turns, so that a busy machine slows all of
-them alike.
+them alike. The article that is kept was asked of a server on loopback in the first
+round.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import statistics
+import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = ROOT / "examples" / "articles" / "vi-2025-10-25-australia.txt"
-ROUNDS = 5
+RECORDINGS = ROOT / "tests" / "recordings"
+ROUNDS = 7
 BARE = '''
 import typer
 
@@ -52,23 +58,68 @@ class Program:
 
     def cpu_seconds(self, environ: Mapping[str, str]) -> float:
         """Return the CPU time of one run."""
-        before = os.times()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
             self.command,
             env={**environ, **self.environ},
             stdout=subprocess.DEVNULL,
             check=True,
         )
-        after = os.times()
-        user = after.children_user - before.children_user
-        return user + after.children_system - before.children_system
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def programs(bare: Path) -> list[Program]:
+class Endpoint(BaseHTTPRequestHandler):
+    """Answers every request with what was recorded of the article."""
+
+    def do_POST(self) -> None:
+        """Send the recorded reply as a chat completion."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        message = {"role": "assistant", "content": recorded_text()}
+        choice = {"index": 0, "finish_reason": "stop", "message": message}
+        completion = {
+            "id": "1",
+            "object": "chat.completion",
+            "created": 0,
+            "model": "relay",
+            "choices": [choice],
+        }
+        body = json.dumps(completion).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_said: object) -> None:
+        """Keep quiet."""
+
+
+@contextmanager
+def endpoint() -> Iterator[str]:
+    """Yield the address of a server on loopback."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Endpoint) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/v1"
+        server.shutdown()
+
+
+def recorded_text() -> str:
+    """Return what was answered about the article."""
+    line = ARTICLE.read_text("utf-8").splitlines()[-1]
+    for file in sorted(RECORDINGS.glob("*.json")):
+        recording = json.loads(file.read_text("utf-8"))
+        if line in recording["request"]["messages"][-1]["content"]:
+            return str(recording["reply"]["text"])
+    raise SystemExit(f"{RECORDINGS}: holds no reply about {ARTICLE.name}")
+
+
+def programs(bare: Path, address: str) -> list[Program]:
     """Return what is measured; the second is what the others are compared with."""
     factx = [sys.executable, "-m", "factx"]
     extract = [*factx, "extract"]
-    replay = ["--replay", str(ROOT / "tests" / "recordings")]
+    replay = ["--replay", str(RECORDINGS)]
+    kept = ["-m", "openai/relay", "--base-url", address]
     completion = {
         "_FACTX_COMPLETE": "complete_bash",
         "_TYPER_COMPLETE_ARGS": "factx ext",
@@ -78,25 +129,32 @@ def programs(bare: Path) -> list[Program]:
     return [
         Program("python -c pass", [sys.executable, "-c", "pass"]),
         Program("bare Typer program, --help", [sys.executable, str(bare), "--help"]),
+        Program("the same, a command", [sys.executable, str(bare), "hello", "Ada"]),
         Program("factx --help", [*factx, "--help"]),
         Program("factx extract --help", [*extract, "--help"]),
         Program("factx --version", [*factx, "--version"]),
         Program("factx, completing a word", factx, completion),
         Program("factx extract, replayed", [*extract, str(ARTICLE), *replay]),
+        Program("factx extract, kept", [*extract, str(ARTICLE), *kept]),
     ]
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, endpoint() as address:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE, "utf-8")
-        environ = {**os.environ, "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
+        environ = {
+            **os.environ,
+            "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled"),
+            "FACTX_CACHE_DIR": str(Path(folder) / "cache"),
+            "OPENAI_API_KEY": "none",
+        }
         environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        measured = programs(bare)
+        measured = programs(bare, address)
         rounds = [
             [one.cpu_seconds(environ) for one in measured] for _ in range(ROUNDS + 1)
         ]
-    seconds = [statistics.median(taken) for taken in zip(*rounds[1:], strict=True)]
+    seconds = [min(taken) for taken in zip(*rounds[1:], strict=True)]
     for one, taken in zip(measured, seconds, strict=True):
         print(f"{one.name:<28} {taken:6.3f} s   {taken - seconds[1]:+.3f} s")
 

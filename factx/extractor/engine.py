@@ -10,7 +10,6 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from factx import rules
 from factx.emit import Extraction, Revived
 from factx.errors import RecordingError, SettingsError
 from factx.extractor.background import Background
@@ -32,8 +31,9 @@ from factx.model import (
     models_in,
     note_exchange,
 )
-from factx.pipeline import Task, extract_one
+from factx.pipeline import Task
 from factx.prompt import prompt_for
+from factx.rules import NAME as BUILTIN
 from factx.schema import Schema, schema_named, schema_of
 from factx.settings import Settings, api_key, cache_folder
 
@@ -56,7 +56,7 @@ class Engine(Generic[M]):
     async def extract(self, document: Document) -> Extraction[M]:
         """Return the facts of an article, made now or kept from an earlier run."""
         if self.results is None:
-            return await extract_one(self.task, document)
+            return await self._make(document)
         kept = await self.results.find(document)
         if kept is not None:
             for exchange in kept.exchanges:
@@ -68,9 +68,14 @@ class Engine(Generic[M]):
                 includes_text=document.from_html,
             )
         with exchanges() as made:
-            result = await extract_one(self.task, document)
+            result = await self._make(document)
         await self.results.keep(document, result, made)
         return result
+
+    async def _make(self, document: Document) -> Extraction[M]:
+        from factx.pipeline import extract_one  # noqa: PLC0415 - a kept one needs none
+
+        return await extract_one(self.task, document)
 
     async def aclose(self) -> None:
         """Release connections and files of the running event loop."""
@@ -120,9 +125,11 @@ def prepare(
         RecordingError: There is nothing to replay.
     """
     name = _model_name(settings, given, boxes.replay)
-    is_free = name == rules.NAME and (given is not None or boxes.replay is None)
+    is_free = name == BUILTIN and (given is not None or boxes.replay is None)
     if is_free and given is None:
-        given = rules.Rules(schema.cls)
+        from factx.rules import Rules  # noqa: PLC0415 - other models need none of it
+
+        given = Rules(schema.cls)
         boxes = replace(boxes, cache=False, is_offline=False)
     limits = Settings() if is_free else settings
     if boxes.replay is None and not boxes.is_offline:

@@ -17,7 +17,7 @@ from factx.extractor.engine import Boxes, StrPath, find_schema, prepare
 from factx.extractor.forking import PerProcess
 from factx.load import Document
 from factx.model import Exchange, Model, Pressure
-from factx.pipeline import Task, first_request
+from factx.pipeline import Task
 from factx.prompt import Request
 from factx.schema import Schema
 from factx.schema.diplomacy import Report
@@ -257,6 +257,8 @@ class Extractor(Generic[M]):
 
     def request(self, source: StrPath | Document) -> Request:
         """Return what would be asked about an article; nothing is sent."""
+        from factx.pipeline import first_request  # noqa: PLC0415 - start-up time
+
         return first_request(self._task, self.load(source))
 
     def load(self, source: StrPath | Document) -> Document:
