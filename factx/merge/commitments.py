@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -29,6 +36,9 @@ from factx.merge.voices import (
 
 _PLAIN = ("modality", "status", "action")
 _WORDS = ("trigger", "condition")
+
+Judged = MutableMapping[tuple[str, str], Judgement]
+"""Judgements by the keys of two mentions, the smaller first."""
 
 
 def commitment_blocks(mention: CommitmentMention) -> frozenset[str]:
@@ -81,6 +91,8 @@ def cluster_commitments(
     numbers: Mapping[str, int],
     names: Names,
     decided: Records,
+    *,
+    judged: Judged | None = None,
 ) -> Clustering:
     """Put the reports of one commitment together.
 
@@ -89,6 +101,7 @@ def cluster_commitments(
         numbers: By key of a report of a meeting: the meeting's number.
         names: Compares parties.
         decided: What a person decided.
+        judged: Pairs made at no meeting that were judged before; grows.
     """
     by_key = {mention.key: mention for mention in mentions}
     blocks = {
@@ -107,7 +120,8 @@ def cluster_commitments(
         return numbers.get(one.meeting, -1) == numbers.get(other.meeting, -2)
 
     pairs = blocked_pairs(blocks, near=near) | decided_pairs(by_key, decided)
-    return cluster(by_key, pairs, _Rules(by_key, numbers, names, decided))
+    rules = _Rules(by_key, numbers, names, decided, {} if judged is None else judged)
+    return cluster(by_key, pairs, rules)
 
 
 @dataclass
@@ -116,15 +130,20 @@ class _Rules:
     numbers: Mapping[str, int]
     names: Names
     decided: Records
-    known: dict[tuple[str, str], Judgement] = field(default_factory=dict)
+    judged: Judged
+    at_meetings: dict[tuple[str, str], Judgement] = field(default_factory=dict)
 
     def judge(self, a: str, b: str) -> Judgement:
-        found = self.known.get((a, b))
+        found = self.judged.get((a, b)) or self.at_meetings.get((a, b))
         if found is None:
+            one, other = self.mentions[a], self.mentions[b]
             found = decision(self.decided, a, b) or judge_commitments(
-                self.mentions[a], self.mentions[b], self.numbers, self.names
+                one, other, self.numbers, self.names
             )
-            self.known[a, b] = found
+            # Whether two meetings are one may be seen otherwise when more is known.
+            is_at_meetings = one.meeting is not None and other.meeting is not None
+            known = self.at_meetings if is_at_meetings else self.judged
+            known[a, b] = found
         return found
 
     def explains(self, between: str, a: str, b: str) -> bool:

@@ -11,6 +11,7 @@ from factx.merge.articles import Article
 from factx.merge.clustering import Clustering, Link
 from factx.merge.commitments import (
     CommitmentIds,
+    Judged,
     cluster_commitments,
     make_commitment,
 )
@@ -49,6 +50,8 @@ class Known:
         series: By source: held meetings beyond these articles' mentions.
         is_taken: Whether an id was ever given to something.
         compared: Names that were compared before, None to begin anew.
+        judged: Pairs of commitments that were judged before, None to begin anew; it
+            grows. What many articles recall is so compared but once.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
@@ -56,6 +59,7 @@ class Known:
     series: Series = field(default_factory=dict)
     is_taken: Callable[[str], bool] = _never_taken
     compared: Names | None = None
+    judged: Judged | None = None
 
 
 def merge(
@@ -108,6 +112,7 @@ class _Merge:
             _numbers(found),
             self._names,
             self._decided.records,
+            judged=self._known.judged,
         )
         made = self._identify("commitment", grouped, earlier.commitments)
         shown = commitment_names(mentions)

@@ -19,7 +19,20 @@ from factx.emit.tables.mentions import Touched
 from factx.emit.tables.neighbours import select_in
 from factx.emit.tables.reaching import Reaching
 from factx.emit.tables.replacing import Replacing
-from factx.merge import Article, Decided, FactBase, Known, Ledger, Name, Names, merge
+from factx.merge import (
+    Article,
+    Decided,
+    FactBase,
+    Judgement,
+    Known,
+    Ledger,
+    Name,
+    Names,
+    merge,
+)
+
+# Judgements of commitments that are kept for the next step; some 500 bytes each.
+_MOST_JUDGED = 1_000_000
 
 
 class Remerging:
@@ -29,6 +42,8 @@ class Remerging:
         """Merge in a base."""
         self._db = db
         self._articles = articles
+        self._decided = Decided()
+        self._judged: dict[tuple[str, str], Judgement] = {}
 
     def merge(self, touched: Touched) -> None:
         """Merge what was touched, and what that touches in turn."""
@@ -36,6 +51,7 @@ class Remerging:
         if not seeds and not touched.dropped and not touched.links:
             return
         decided = kept_decisions(self._db)
+        self._unlearn(touched, decided)
         compared = Names(decided.names)
         reaching = Reaching(self._db, self._articles, decided, compared)
         merged: set[str] = set()
@@ -53,6 +69,13 @@ class Remerging:
                 break
             before = set()
         Documents(self._db, self._articles).link(merged, touched.links, touched.papers)
+
+    def _unlearn(self, touched: Touched, decided: Decided) -> None:
+        """Drop judgements that do not hold any more, or grow too many."""
+        is_stale = bool(touched.dropped) or decided != self._decided
+        if is_stale or len(self._judged) > _MOST_JUDGED:
+            self._judged.clear()
+        self._decided = decided
 
     def _closure(
         self, seeds: Collection[str], reaching: Reaching
@@ -95,6 +118,7 @@ class Remerging:
             series=self._series(articles, mentions, ids),
             is_taken=self._is_taken,
             compared=compared,
+            judged=self._judged,
         )
         parts = [article.only(mentions) for article in articles]
         return merge(parts, decided=decided, known=known), ledger

@@ -139,10 +139,15 @@ class Replacing:
                     "DELETE FROM blocks WHERE item = ?", (f"n:{found[0]}",)
                 )
                 continue
-            self._db.execute(
-                "UPDATE names SET entity = ? WHERE name_id = ?", (entity, found[0])
-            )
-            self._db.execute(
-                "UPDATE parties SET entity = ? WHERE name_id = ? AND entity <> ?",
-                (entity, found[0], entity),
-            )
+            number, before = found
+            # Where the name stays what it was, only new parties want an entity: a
+            # country has thousands of others.
+            for earlier in {"", before or "", entity} - {entity}:
+                self._db.execute(
+                    "UPDATE parties SET entity = ? WHERE name_id = ? AND entity = ?",
+                    (entity, number, earlier),
+                )
+            if before != entity:
+                self._db.execute(
+                    "UPDATE names SET entity = ? WHERE name_id = ?", (entity, number)
+                )

@@ -38,7 +38,7 @@ CREATE TABLE parties (
     PRIMARY KEY (source, party)
 ) WITHOUT ROWID;
 CREATE INDEX parties_by_entity ON parties (entity);
-CREATE INDEX parties_by_name ON parties (name_id);
+CREATE INDEX parties_by_name ON parties (name_id, entity);
 
 CREATE TABLE meetings (
     meeting TEXT PRIMARY KEY,
@@ -52,6 +52,7 @@ CREATE TABLE meetings (
     distinct_sources INTEGER NOT NULL -- translations and copies count once
 );
 CREATE INDEX meetings_by_day ON meetings (earliest);
+CREATE INDEX meetings_by_parent ON meetings (part_of) WHERE part_of IS NOT NULL;
 
 CREATE TABLE participants (
     meeting TEXT NOT NULL REFERENCES meetings,
@@ -147,6 +148,7 @@ CREATE TABLE doubts (
     left_name TEXT, right_name TEXT, score REAL, because TEXT,
     PRIMARY KEY (left_id, right_id)
 ) WITHOUT ROWID;
+CREATE INDEX doubts_by_right ON doubts (right_id);
 
 -- Ids that are no longer in use; new_id is null where no report is left.
 CREATE TABLE redirects (
