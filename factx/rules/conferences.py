@@ -62,7 +62,7 @@ def _gathering(scene: Scene, kind: str, verb: Hit, lexicon: Lexicon) -> Meeting:
     sentence: Sentence = scene.sentence
     meeting = Meeting(kind, [], is_many=True)
     meeting.date = date_words(sentence, len(sentence.words))
-    set_place(meeting, sentence, verb, lexicon)
+    set_place(meeting, scene, verb, lexicon)
     meeting.quotes = [Quote(sentence.rest(0), sentence.number)]
     return meeting
 

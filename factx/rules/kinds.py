@@ -68,7 +68,18 @@ class Kinds:
         following = words[end] if end < len(words) else None
         if following is not None and following.gap == " " and following.is_capital:
             return is_guarded("before_name")
-        return start == 0 and is_guarded("sentence_start")
+        if start == 0 and is_guarded("sentence_start"):
+            return not self._is_told_of(end, is_guarded("forms_of_address"))
+        return False
+
+    def _is_told_of(self, at: int, may_be_person: bool) -> bool:
+        """Say whether a verb or another country follows: "Nga bác bỏ"."""
+        words, near = self.sentence.words, (at, at + 1)
+        if any(hit.start in near for hit in self.sentence.hits("country")):
+            return words[at].gap.strip() == "," or words[at].low in self.lexicon.joining
+        return not may_be_person and any(
+            hit.start in near for hit in self.sentence.hits("act", "said", "planned")
+        )
 
     def _in_title(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.title.items())

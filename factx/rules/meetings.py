@@ -144,7 +144,8 @@ class MeetingReader:
     # -- sentences ----------------------------------------------------------------
 
     def _telling(self, scene: Scene) -> None:
-        for verb in scene.sentence.hits("host", "peer", "guest"):
+        verbs = scene.sentence.hits("host", "peer", "guest")
+        for verb in _outermost(verbs):
             is_told = not _is_cancelled(scene.sentence, verb)
             made = self._told(scene, verb) if is_told else []
             for meeting in made:
@@ -178,7 +179,7 @@ class MeetingReader:
             [(p, first) for p in subjects] + [(p, second) for p in objects],
             quotes=[_quote(scene, objects[0], alone=alone)],
         )
-        set_place(meeting, sentence, verb, self._lexicon)
+        set_place(meeting, scene, verb, self._lexicon)
         meeting.is_at_seat = verb.group != "peer" or is_reported_from(sentence)
         earlier = self._chronicle.latest_dated()
         if _is_same_occasion(sentence) and earlier is not None:
@@ -214,6 +215,22 @@ def _opening_noun(scene: Scene) -> Hit | None:
     if any(hit.start < noun.start for hit in sentence.hits("act", "said")):
         return None
     return noun
+
+
+def _outermost(verbs: list[Hit]) -> list[Hit]:
+    """Leave out verbs inside longer ones: "tiếp" in "tiếp xúc song phương với"."""
+    if len(verbs) < 2:
+        return verbs
+    return [
+        one
+        for one in verbs
+        if not any(
+            other.start <= one.start
+            and one.end <= other.end
+            and other.end - other.start > one.end - one.start
+            for other in verbs
+        )
+    ]
 
 
 def _are_sides(parties: list[Party]) -> bool:

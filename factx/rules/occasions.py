@@ -7,7 +7,7 @@ import re
 from factx.normalise import DateMention
 from factx.rules.article import Sentence
 from factx.rules.lexicon import Lexicon
-from factx.rules.meeting import Meeting
+from factx.rules.meeting import Meeting, Scene
 from factx.rules.words import Hit
 
 _DATELINE = 40
@@ -36,6 +36,7 @@ def date_words(sentence: Sentence, end: int) -> str | None:
     # "On the occasion of the conference in May" dates the conference.
     is_aside = any(
         sentence.words[hit.start].start < first.span.start
+        and "," not in sentence.text[sentence.words[hit.end - 1].end : first.span.start]
         for hit in sentence.hits("asides")
     )
     return None if is_aside else first.words
@@ -48,11 +49,15 @@ def _is_dateline(sentence: Sentence, date: DateMention) -> bool:
     return is_first and _DASH.match(after) is not None
 
 
-def set_place(
-    meeting: Meeting, sentence: Sentence, verb: Hit, lexicon: Lexicon
-) -> None:
+def set_place(meeting: Meeting, scene: Scene, verb: Hit, lexicon: Lexicon) -> None:
     """Take the city that is named nearest to a meeting's verb for its place."""
-    cities = sentence.hits("city")
+    sentence = scene.sentence
+    cities = [
+        hit
+        for hit in sentence.hits("city")
+        # "The Mayor of Oslo" is not always there.
+        if not any(m.start <= hit.start < m.end for m, _p in scene.mentions if m.role)
+    ]
     if not cities:
         return
     near = min(cities, key=lambda hit: (abs(hit.start - verb.start), hit.start))

@@ -33,9 +33,13 @@ def is_beside(kinds: Kinds, at: int) -> bool:
 def read_title(kinds: Kinds, at: int, said: Titles) -> int:
     """Take in a title, and return where it ends."""
     end = kinds.title[at]
-    if kinds.alliance.get(at, end) < end and said.company is None:
-        said.company = kinds.sentence.words_between(at, kinds.alliance[at])
     inside = range(at, end)
+    for place in inside if kinds.alliance and said.company is None else ():
+        # "NATO Secretary General", "Tổng Thư ký Liên hợp quốc"
+        stop = kinds.alliance.get(place, end + 1)
+        if stop <= end and stop - place < end - at:
+            said.company = kinds.sentence.words_between(place, stop)
+            break
     is_nominative = any(place in kinds.nominative for place in inside)
     if any(place in kinds.office for place in inside):
         said.office = at if said.office is None else said.office

@@ -183,7 +183,10 @@ class Subjects:
             party = self.speaker if self._drops_subject(hit) else None
         if party is None:
             return None
-        return Subject([self._acting.of(party)], party, min(starts, default=hit.start))
+        start = (
+            max(starts, default=hit.start) if refers else min(starts, default=hit.start)
+        )
+        return Subject([self._acting.of(party)], party, start)
 
     def _references(self, scene: Scene, hit: Hit) -> list[int]:
         """Return where "he" and "the minister" stand before a verb."""

@@ -7,6 +7,8 @@ from factx.rules.article import Printed, Sentence
 from factx.rules.words import Hit
 
 _MONTH = len("2025-10")
+_CLOSE = 20
+"""Most letters between "agreed" and the date on which somebody did."""
 
 
 class Times:
@@ -36,13 +38,15 @@ class Times:
         if any(time.value == "new" for time in times):
             return None
         is_marked = any(t.value == "marks" and t.start <= hit.start for t in times)
-        verb = sentence.words[hit.start].start
         for date in sentence.dates_between(start, end):
             if date.words == own or not self._is_over(date.words):
                 continue
             if is_marked or _looks_back(date) or self.is_before(date.words, own):
                 return date.words
-            if date.reading.year is not None and date.span.start > verb:
+            after = date.span.start - sentence.words[hit.end - 1].end
+            # "Agreed to replace the treaty of 2013" is no agreement of then.
+            is_own = after > 0 and (hit.value != "agreed" or after <= _CLOSE)
+            if date.reading.year is not None and is_own:
                 return date.words
         return "" if is_marked and hit.value != "agreed" else None
 

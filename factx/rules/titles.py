@@ -66,8 +66,7 @@ class TitledPhrase:
         """Read one word or phrase, and say whether more may follow."""
         kinds, at = self._kinds, self._at
         if self._words[at].gap.endswith("(") and at > self._start:
-            self._at += 1  # an abbreviation in brackets names nobody
-            return True
+            return self._bracket()
         if at in kinds.title:
             self._saw_title = self._is_name_next = True
             self._at = read_title(kinds, at, self._said)
@@ -84,10 +83,27 @@ class TitledPhrase:
             self._at, self._is_name_next = read_body(kinds, at, self._said), False
         elif at in kinds.breaks:
             return False
-        elif self._words[at].is_capital:
-            return self._capitals()
         else:
-            self._at, self._is_name_next = at + 1, False
+            return self._plain()
+        return True
+
+    def _plain(self) -> bool:
+        """Read a word that is no title, country or body."""
+        kinds, at = self._kinds, self._at
+        if at in kinds.city and kinds.lexicon.own_word is not None:
+            # Where names are told by surnames, a city's would be taken for one.
+            self._at, self._is_name_next = kinds.city[at], True
+            return True
+        if self._words[at].is_capital:
+            return self._capitals()
+        self._at, self._is_name_next = at + 1, False
+        return True
+
+    def _bracket(self) -> bool:
+        """Read what stands in brackets: a country, or nobody's abbreviation."""
+        if self._at in self._kinds.country:
+            return self._country()
+        self._at += 1
         return True
 
     def _country(self) -> bool:
@@ -205,9 +221,10 @@ def _apposition(kinds: Kinds, begin: int, said: Titles) -> int:
             at = read_body(kinds, at, said)
         elif words[at].is_capital:
             run = max(name_run(kinds, at), at + 1)
-            if words[at - 1].low in kinds.lexicon.links and said.company is None:
+            is_linked = words[at - 1].low in kinds.lexicon.links
+            if is_linked and said.company is None and at not in kinds.city:
                 take_body(kinds, at, run, said)
-            at = run
+            at = max(run, kinds.city.get(at, run))
         else:
             at += 1
     return at
