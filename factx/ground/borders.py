@@ -25,6 +25,9 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}")
 _SIGNS = "-+., \xa0\u202f"
 _WIDEST_NUMBER = 40
+# Of these neighbours of a letter it is known at once that they end a word.
+_BLANKS = frozenset(" \n")
+_STOPS = frozenset(' \n.,;:!?)"')
 _FEWEST_WORDS = 2
 _LONGEST_WORD = 40
 # A text is read for one quote about this often at most. A word may be printed a
@@ -68,6 +71,8 @@ def is_glued(left: str, right: str) -> bool:
 
 def is_bounded(text: str, start: int, end: int) -> bool:
     """Tell whether a place begins and ends with whole words and numbers."""
+    if _begins_plainly(text, start):
+        return _ends_bounded(text, end)
     if start > 0 and is_glued(text[start - 1], text[start]):
         # A joiner after a blank joins no word; a mark stays with it all the same.
         stray = (
@@ -87,7 +92,19 @@ def is_printed(text: str, word: str) -> bool:
     )
 
 
+def _begins_plainly(text: str, start: int) -> bool:
+    """Tell whether a letter stands at a place, and nothing or a blank before it."""
+    return text[start].isalpha() and (start == 0 or text[start - 1] in _BLANKS)
+
+
+def _ends_plainly(text: str, end: int) -> bool:
+    """Tell whether a letter ends a place, and nothing, a blank or a stop follows."""
+    return text[end - 1].isalpha() and (end == len(text) or text[end] in _STOPS)
+
+
 def _ends_bounded(text: str, end: int) -> bool:
+    if _ends_plainly(text, end):
+        return True
     if end < len(text) and is_glued(text[end - 1], text[end]):
         return False
     return not _cuts_number(text, end)

@@ -25,8 +25,8 @@ Match = Literal["exact", "normalised", "squeezed", "folded", "ellipsis", "fuzzy"
 Finder = Callable[[Text, Text, Span], list[Place]]
 
 _EXACT_SCORE = 100.0
-_CASCADE: tuple[tuple[Match, Finder, float], ...] = (
-    ("exact", find_exact, _EXACT_SCORE),
+# After the exact finder, the strictest first.
+_FORGIVING: tuple[tuple[Match, Finder, float], ...] = (
     ("normalised", find_normalised, 99.0),
     ("squeezed", find_squeezed, 98.0),
     ("folded", find_folded, 97.0),
@@ -140,12 +140,14 @@ class Locator:
         if not any(map(str.isalnum, said)) or self._is_too_long(said):
             return None
         quote = Text(said, self._article.language)
+        places = self._places(find_exact, quote, window)
+        if places:
+            return _Found("exact", _EXACT_SCORE, places, said)
         # A quote's offsets are of no use, so it may be composed once for all.
         plain = without_entities(said, self._article.raw)
         composed = Text(unicodedata.normalize("NFC", plain), quote.language)
-        for match, find, score in _CASCADE:
-            text = quote if find is find_exact else composed
-            places = self._places(find, text, window)
+        for match, find, score in _FORGIVING:
+            places = self._places(find, composed, window)
             if places:
                 return _Found(match, score, places, plain)
         return None

@@ -85,7 +85,11 @@ class _Scan:
             if start < free or not capital[0].isupper():
                 continue
             first = self._word_at(start)
-            name = self._longest_from(first, self._index.key(first.slice(self._text)))
+            key = self._index.key(first.slice(self._text))
+            free = first.end
+            if key not in self._index.longest:  # as nearly always
+                continue
+            name = self._longest_from(first, key)
             free = name.place.end
             code = name.meaning.code if name.meaning.kind == "country" else None
             if code is not None and not self._is_doubtful(name.key, name.place):
@@ -93,20 +97,19 @@ class _Scan:
 
     def _longest_from(self, first: Span, first_key: str) -> _Name:
         """Return the longest name from a word on; of no meaning where there is none."""
-        nothing = _Name(first, first_key, _NO_NAME)
-        most = self._index.longest.get(first_key)
-        if most is None:  # as nearly always
-            return nothing
-        words = [first]
-        while len(words) < most and (after := self._joined_to(words[-1])) is not None:
+        words, keys = [first], [first_key]
+        while len(words) < self._index.longest[first_key]:
+            after = self._joined_to(words[-1])
+            if after is None:
+                break
             words.append(after)
-        keys = [self._index.key(word.slice(self._text)) for word in words]
+            keys.append(self._index.key(after.slice(self._text)))
         for count in range(len(words), 0, -1):
             name = " ".join(keys[:count])
             meaning = self._index.meanings.get(name)
             if meaning is not None and self._has_capitals(words[:count], meaning):
                 return _Name(Span(first.start, words[count - 1].end), name, meaning)
-        return nothing
+        return _Name(first, first_key, _NO_NAME)
 
     def _word_at(self, start: int) -> Span:
         word = WORD.match(self._text, start)

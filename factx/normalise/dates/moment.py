@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, Self
 
 from factx.normalise.dates.edtf import bounds
@@ -33,7 +33,7 @@ class Moment:
     approximate: bool = False
     doubtful: bool = False
 
-    @property
+    @cached_property
     def edtf(self) -> str:
         text = "XXXX" if self.year is None else f"{self.year:04}"
         if self.decade:

@@ -99,11 +99,10 @@ def _readers(language: str | Language | None) -> list[Grammar]:
 def _in_language(
     words: str, tables: Grammar, context: Context, country: str | None
 ) -> ResolvedDate:
-    mentions = _mentions(words, tables)
+    mentions, part = _read(words, tables)
     readings = [mention.reading for mention in mentions]
     order = tables.numeric_by_country.get((country or "").upper(), tables.numeric)
     answer = _only(readings, replace(context, order=order))
-    part = _part_of_day(words, mentions, tables)
     if answer is None:
         return ResolvedDate(part_of_day=part)
     edges = answer.bounds
@@ -111,16 +110,21 @@ def _in_language(
     return ResolvedDate(answer.edtf, basis, part, edges.earliest, edges.latest)
 
 
-def _mentions(words: str, tables: Grammar) -> tuple[DateMention, ...]:
-    """Return the dates of words that are known to be one."""
-    if len(words) <= _MOST_KEPT:
-        return _kept_mentions(words, tables)
-    return tuple(scan(words, tables, loose=True))
+def _read(
+    words: str, tables: Grammar
+) -> tuple[tuple[DateMention, ...], PartOfDay | None]:
+    """Return the dates of words that are known to be one, and their part of the day."""
+    return (_kept if len(words) <= _MOST_KEPT else _scanned)(words, tables)
 
 
-@lru_cache(maxsize=4096)
-def _kept_mentions(words: str, tables: Grammar) -> tuple[DateMention, ...]:
-    return tuple(scan(words, tables, loose=True))
+def _scanned(
+    words: str, tables: Grammar
+) -> tuple[tuple[DateMention, ...], PartOfDay | None]:
+    mentions = tuple(scan(words, tables, loose=True))
+    return mentions, _part_of_day(words, mentions, tables)
+
+
+_kept = lru_cache(maxsize=4096)(_scanned)
 
 
 def _part_of_day(
@@ -240,7 +244,7 @@ def _leaves_open(words: str, resolved: ResolvedDate, readers: list[Grammar]) -> 
     """Tell whether words name no date of their own, possible or not."""
     if resolved.edtf is not None:
         return False
-    mentions = (m for tables in readers for m in _mentions(words, tables))
+    mentions = (m for tables in readers for m in _read(words, tables)[0])
     return not any(mention.reading.is_calendar for mention in mentions)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from factx.normalise.dates.context import Basis
@@ -17,7 +18,7 @@ class Value:
     moments: tuple[Moment, ...]
     shape: Literal["point", "interval", "all_of", "one_of"] = "point"
 
-    @property
+    @cached_property
     def edtf(self) -> str:
         texts = [moment.edtf for moment in self.moments]
         if self.shape == "all_of":
@@ -45,7 +46,7 @@ class Answer:
     limit: Literal["since", "until"] | None = None
     """Whether the value is only one end of what the words mean."""
 
-    @property
+    @cached_property
     def edtf(self) -> str | None:
         """Return the EDTF text; None where EDTF cannot say it.
 
