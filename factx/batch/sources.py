@@ -15,7 +15,7 @@ from os import PathLike
 from pathlib import Path
 
 from factx.batch.manifest import MANIFESTS, Row, read_line, read_rows
-from factx.errors import InputError
+from factx.errors import DocumentError, InputError
 from factx.load import DEFAULT_MAX_BYTES, Document, load_document, load_row
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
@@ -77,7 +77,7 @@ def find_items(names: Iterable[str], reading: Reading | None = None) -> Iterator
         elif Path(name).suffix.lower() in MANIFESTS:
             yield from (_row(row, how) for row in read_rows(Path(name)))
         else:
-            yield from (_file(path, how) for path in _paths(name))
+            yield from (_found(one, how) for one in _paths(name))
 
 
 def find_listed(lines: Iterable[str], reading: Reading | None = None) -> Iterator[Item]:
@@ -130,16 +130,24 @@ def _is_pattern(name: str) -> bool:
     return bool(_PATTERN & set(name)) and not os.path.lexists(name)
 
 
-def _paths(name: str) -> Iterator[str]:
-    found = _matches(name) if _is_pattern(name) else _below(name)
+def _paths(name: str) -> Iterator[str | OSError]:
+    """Yield the articles of a folder or pattern; why a folder in it cannot be read.
+
+    Raises:
+        InputError: There is none.
+    """
+    is_pattern = _is_pattern(name)
     is_empty = True
-    for path in found:
+    for one in _matches(name) if is_pattern else _below(name):
         is_empty = False
-        yield path
+        yield one
     if is_empty:
-        raise InputError(
-            f"{name}: no article in it; give a folder with text, Markdown or HTML"
+        move = (
+            "no article in it; check the pattern"
+            if is_pattern
+            else "no article in it; give a folder with text, Markdown or HTML"
         )
+        raise InputError(f"{name}: {move}")
 
 
 def _matches(pattern: str) -> Iterator[str]:
@@ -148,14 +156,29 @@ def _matches(pattern: str) -> Iterator[str]:
             yield path
 
 
-def _below(folder: str) -> Iterator[str]:
+def _below(folder: str) -> Iterator[str | OSError]:
     """Yield the articles in a folder and the folders in it, hidden ones left out."""
-    for place, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for file in sorted(files):
             is_hidden = file.startswith(".")
             if not is_hidden and Path(file).suffix.lower() in SUFFIXES:
                 yield Path(place, file).as_posix()
+    yield from closed
+
+
+def _found(one: str | OSError, how: Reading) -> Item:
+    if isinstance(one, str):
+        return _file(one, how)
+    return Item(os.fspath(one.filename), partial(_refuse, one))
+
+
+def _refuse(error: OSError) -> Document:
+    raise DocumentError(
+        f"{error.filename}: the folder cannot be read ({error.strerror}), so its "
+        "articles are left out; check its permissions"
+    ) from error
 
 
 def _given(document: Document) -> Document:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from factx.cli.results import read_results
+from factx.cli.results import read_results, unreadable
 from factx.emit.tables import articles_of, open_base
 from factx.errors import InputError
 
@@ -53,7 +53,7 @@ def _lines(path: Path) -> Iterator[Result]:
                     where = f"{path}:{number}"
                     yield where, _object(_read(text, where), where)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+        raise InputError(unreadable(str(path), error)) from error
 
 
 def _read(line: bytes, where: str) -> Any:

@@ -29,6 +29,7 @@ from factx.cli.failures import ExitCode, complain, shown
 from factx.cli.order import Order
 from factx.cli.output import Form
 from factx.cli.progress import Progress, open_progress
+from factx.cli.results import unreadable
 from factx.cli.runlog import RunLog
 from factx.cli.summary import Summary, show_rejections
 from factx.errors import InputError
@@ -225,9 +226,11 @@ def _list(order: Order) -> Iterator[str]:
     try:
         with Path(order.files_from).open(encoding="utf-8-sig") as stream:
             yield from stream
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(unreadable(order.files_from, error)) from error
+    except UnicodeDecodeError as error:
         raise InputError(
-            f"{order.files_from}: cannot be read ({error}); check the path"
+            f"{order.files_from}: not UTF-8; give a list with a name a line"
         ) from error
 
 

@@ -9,6 +9,8 @@ from factx.batch import are_several
 from factx.cli.output import STANDARD_OUTPUT, is_markdown
 from factx.errors import SettingsError
 
+_LINES = frozenset({".jsonl", ".ndjson"})
+
 
 @dataclass(frozen=True)
 class Order:
@@ -60,9 +62,17 @@ class Order:
 
     @property
     def is_many(self) -> bool:
-        """Whether it may be about more than one article."""
+        """Whether it may be about more than one article, or adds to those of a file."""
         is_listed = self.files_from is not None or self.batch is not None
-        return is_listed or are_several(self.files)
+        return is_listed or are_several(self.files) or self._is_added
+
+    @property
+    def _is_added(self) -> bool:
+        """Whether a line goes to a file of lines: what is in it was paid for."""
+        if self.output is None or self.form not in (None, "jsonl"):
+            return False
+        path = Path(self.output)
+        return path.suffix.lower() in _LINES and (path.is_file() or not path.exists())
 
     @property
     def is_resumable(self) -> bool:

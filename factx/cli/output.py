@@ -161,9 +161,11 @@ def open_stream(output: str | None, *, at_once: bool) -> Iterator[BinaryIO]:
             with path.open("wb") as stream:
                 yield stream
     except OSError as error:
+        move = "choose another --output"
+        if not path.parent.exists():
+            move = f"make the folder {Path(output).parent}, or {move}"
         raise InputError(
-            f"{output}: cannot be written ({error.strerror or error}); "
-            "choose another --output"
+            f"{output}: cannot be written ({error.strerror or error}); {move}"
         ) from error
 
 

@@ -65,6 +65,7 @@ def show_results(files: Sequence[str]) -> ExitCode:
             f"{file}: a base of facts; factx query lists what is in it, factx report "
             "makes a page of it"
         )
+    _refuse_empty(files)
     console = Console(highlight=False, markup=False, emoji=False)
     for one in _read(files):
         if isinstance(one, Failure):
@@ -133,11 +134,7 @@ def _base_page(bases: Sequence[str], files: Sequence[str], how: _Making) -> str:
 
 
 def _results_page(files: Sequence[str], how: _Making) -> str:
-    if all(map(_is_empty, files)):
-        raise InputError(
-            f"{files[0]}: empty, no article gave a result; give its file of errors, "
-            "too, to list them"
-        )
+    _refuse_empty(files)
     read = list(_read(files))
     results = [one for one in read if isinstance(one, StoredResult)]
     failures = [one for one in read if isinstance(one, Failure)]
@@ -148,6 +145,14 @@ def _results_page(files: Sequence[str], how: _Making) -> str:
         failures=failures,
         on_missing=how.on_missing,
     )
+
+
+def _refuse_empty(files: Sequence[str]) -> None:
+    if all(map(_is_empty, files)):
+        raise InputError(
+            f"{files[0]}: empty, no article gave a result; give its file of errors, "
+            "too, to list them"
+        )
 
 
 def _is_empty(file: str) -> bool:

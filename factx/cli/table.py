@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+_NARROWEST_COLUMN = 11
+
 
 def print_table(rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None:
     """Print a table to standard output.
 
-    In a pipe there is no head, and a row is a line of cells with tabs between.
+    In a pipe there is no head, and a row is a line of cells with tabs between. On a
+    terminal too narrow for the columns a row is a line for each cell.
     """
     if not sys.stdout.isatty():
         lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
@@ -21,6 +24,15 @@ def print_table(rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None
     from rich.table import Column, Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
+    console = Console()
+    if head and console.width < _NARROWEST_COLUMN * len(head):
+        for row in rows:
+            block = Table.grid(padding=(0, 2))
+            for title, cell in zip(head, row, strict=False):
+                if cell:
+                    block.add_row(title, Text(cell, overflow="fold"))
+            console.print(block, "")
+        return
     table = Table(
         *(Column(title, overflow="fold") for title in head or rows[0]),
         box=box.SIMPLE_HEAD,
@@ -30,4 +42,4 @@ def print_table(rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None
     )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+    console.print(table)

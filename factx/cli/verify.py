@@ -120,7 +120,7 @@ def check(result: Any, text: str, own: Schema[Any] | None = None) -> Verdict:
     language = language_of(tag if isinstance(tag, str) else "und", folder)
     words = verify_words(result, text, language=language)
     faults = [
-        *verify_envelope(result),
+        *verify_envelope({**result, "source": _writable(source)}),
         *_article_faults(source, text),
         *words.faults,
     ]
@@ -134,6 +134,20 @@ def check(result: Any, text: str, own: Schema[Any] | None = None) -> Verdict:
         is_sound = not faults
         faults += _record_faults(result, text, schema, language, notes, is_sound)
     return Verdict(tuple(faults), words.compared, words.forgiven, tuple(notes))
+
+
+def _writable(source: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a source whose names JSON of other programs could hold, too.
+
+    A name of a file that is not UTF-8 stands in a result as Python has it, in halves of
+    surrogate pairs: so the file is found again.
+    """
+    return {
+        name: value.encode("utf-8", "replace").decode()
+        if isinstance(value, str)
+        else value
+        for name, value in source.items()
+    }
 
 
 def _article_faults(source: Mapping[str, Any], text: str) -> list[Fault]:

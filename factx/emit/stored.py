@@ -76,9 +76,9 @@ class StoredResult(BaseModel):
             stored = cls.model_validate(value)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            field = ".".join(map(str, first["loc"])) or "the whole"
+            field = ".".join(map(str, first["loc"]))
+            fault = f" ({field}: {first['msg']})" if field else ""
             raise InputError(
-                f"{where}: no result of factx ({field}: {first['msg']}); "
-                "give what factx extract wrote"
+                f"{where}: no result of factx{fault}; give what factx extract wrote"
             ) from error
         return stored.model_copy(update={"folder": folder})

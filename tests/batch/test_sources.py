@@ -1,5 +1,7 @@
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -181,3 +183,25 @@ def test_a_row_says_whether_it_has_too_much_or_too_little(archive: Path) -> None
         empty.load()
     with pytest.raises(DocumentError, match="has both path and text; leave one out"):
         both.load()
+
+
+def test_a_folder_that_cannot_be_read_is_an_article_that_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "mixed" / "closed"
+    closed.mkdir(parents=True)
+    (tmp_path / "mixed" / "open.txt").write_text(ARTICLE, "utf-8")
+    scandir = os.scandir
+
+    def scan(path: Any) -> Any:
+        if str(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", scan)
+    readable, unreadable = find_items([str(tmp_path / "mixed")])
+    assert readable.load().text == ARTICLE
+    assert unreadable.where == str(closed)
+    with pytest.raises(DocumentError, match=r"cannot be read \(Permission denied\)"):
+        unreadable.load()
+    assert count_items([str(tmp_path / "mixed")]) == 2

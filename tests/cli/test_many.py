@@ -101,7 +101,7 @@ def test_an_article_whose_text_changed_is_asked_about_again(
 def test_an_article_without_facts_is_a_record_too(
     extract: Factx, server: Scripted
 ) -> None:
-    empty = {"parties": [], "meetings": [], "commitments": []}
+    empty: dict[str, Any] = {"parties": [], "meetings": [], "commitments": []}
     server.script[:] = [completion(json.dumps(empty))]
     extract("news", "-o", "facts.jsonl", "-j", "1")
     assert lines("facts.jsonl")[0]["facts"] == empty
@@ -409,3 +409,37 @@ def test_a_folder_without_articles_is_said_before_anything_is_asked_or_written(
     assert ran.err.startswith("factx: empty: no article in it; ")
     assert Path("facts.json").read_text("utf-8") == "kept"
     assert not server.seen
+
+
+def test_one_article_is_added_to_a_file_of_lines_and_replaces_none(
+    extract: Factx, server: Scripted
+) -> None:
+    extract("news", "-o", "facts.jsonl")
+    before = Path("facts.jsonl").read_bytes()
+    for _ in range(2):
+        assert extract("a.txt", "-o", "facts.jsonl").code == 0
+        assert Path("facts.jsonl").read_bytes().startswith(before)
+        assert ids("facts.jsonl") == [*ALL, "a.txt"]
+    assert extract("b.txt", "-o", "one.json").code == 0
+    assert extract("a.txt", "-o", "one.json").code == 0
+    assert ids("one.json") == ["a.txt"]
+
+
+def test_a_pattern_that_fits_no_file_is_called_a_pattern(extract: Factx) -> None:
+    ran = extract("nwes/*.txt")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "factx: nwes/*.txt: no article in it; check the pattern\n"
+
+
+def test_a_list_that_cannot_be_read_is_said_in_words(
+    extract: Factx, at_home: Path
+) -> None:
+    (at_home / "list.txt").write_bytes(b"\xff.txt\n")
+    wanted = {
+        "none.txt": "no such file; check the path",
+        "news": "cannot be read, as it is a folder; give the files in it",
+        "list.txt": "not UTF-8; give a list with a name a line",
+    }
+    for name, said in wanted.items():
+        ran = extract("--files-from", name)
+        assert (ran.code, ran.err) == (1, f"factx: {name}: {said}\n")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from factx.cli.failures import shown
+from factx.cli.table import print_table
 from tests.answers import ARTICLE
 from tests.cli.conftest import Factx
 
@@ -100,3 +101,82 @@ def test_an_interrupt_while_the_program_is_loaded_shows_no_traceback() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (130, "factx: interrupted\n")
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_folder_that_is_not_there_is_named(
+    factx: Factx, replay: Replay, at_home: Path
+) -> None:
+    for arguments in (["extract", "a.txt", *replay], ["report", "facts.json"]):
+        factx("extract", "a.txt", *replay, "-o", "facts.json")
+        ran = factx(*arguments, "-o", "none/x.out")
+        assert (ran.code, ran.err.count("\n")) == (1, 1)
+        assert "make the folder none, or choose another --output" in ran.err
+    (at_home / "some").mkdir()
+    ran = factx("extract", "a.txt", *replay, "-o", "some")
+    assert ran.err == (
+        "factx: some: cannot be written (Is a directory); choose another --output\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["verify", "merge", "report", "show"])
+def test_what_is_no_result_is_said_in_one_line_with_a_next_move(
+    factx: Factx, at_home: Path, command: str
+) -> None:
+    (at_home / "folder").mkdir()
+    (at_home / "empty.json").write_bytes(b"")
+    (at_home / "list.json").write_text("[]\n", "utf-8")
+    (at_home / "null.json").write_text("null\n", "utf-8")
+    wanted = {
+        "none.json": "no such file; check the path",
+        "folder": "cannot be read, as it is a folder; give the files in it",
+        "empty.json": "empty",
+        "list.json": "an empty list, which names no article; ",
+        "null.json": "",
+    }
+    for name, said in wanted.items():
+        ran = factx(command, name)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert ran.err.startswith(f"factx: {name}: {said}")
+        assert "Input should be" not in ran.err
+
+
+def test_a_result_of_a_file_whose_name_is_not_utf_8_holds(
+    process: Factx, recorded: Path, replay: Replay, at_home: Path
+) -> None:
+    name = os.fsdecode(b"a\xff.txt")
+    (at_home / name).write_text(ARTICLE, "utf-8")
+    args = ("extract", name, "-m", "builtin/rules")
+    assert process(*args, "-o", "facts.json").code == 0
+    ran = process("verify", "facts.json")
+    assert (ran.code, ran.err) == (0, "")
+    assert "facts.json: holds (" in ran.out
+
+
+def test_help_shows_no_types_of_python(factx: Factx) -> None:
+    for command in ([], ["extract"], ["merge"], ["gold"], ["cache"], ["schema"]):
+        said = factx(*command, "--help").out
+        assert "<" not in said
+        assert "list[" not in said
+
+
+def test_a_table_is_turned_where_the_terminal_is_narrow(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    rows = [["meeting-080a67b3de98", "2025-10-26", "reception"], ["other", "", "x"]]
+    head = ["identity", "date", "what"]
+    monkeypatch.setenv("COLUMNS", "30")
+    print_table(rows, head)
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert lines == [
+        "identity  meeting-080a67b3de98",
+        "date      2025-10-26",
+        "what      reception",
+        "",
+        "identity  other",
+        "what      x",
+        "",
+    ]
+    monkeypatch.setenv("COLUMNS", "80")
+    print_table(rows, head)
+    assert "identity" in capsys.readouterr().out.splitlines()[0]
