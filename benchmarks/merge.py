@@ -2,14 +2,17 @@
 
     python -m benchmarks.merge [--articles 1000 10000 100000] [--more 30] [--seed 7]
 
-For each size: seconds of processor time to put all articles into a new base, B-cubed
-precision and recall of its records, and then, one transaction each, the time to add one
-article more.
+For each size, which is more than a hundred: seconds of processor time to put all
+articles into a new base, the last hundred of them by themselves, B-cubed precision and
+recall of its records, and then, one transaction each, the time to add one article more.
+``peak`` is the most memory so far, the synthetic
+articles included: give one size for a figure of its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import statistics
 import tempfile
 import time
@@ -20,6 +23,8 @@ from typing import Any
 from factx.emit.tables import Adding, changing, open_base
 from factx.score import b_cubed
 from tests.merge.synthetic import clusters, make_world
+
+_HUNDRED = 100
 
 
 def add(path: Path, results: Iterable[dict[str, Any]]) -> float:
@@ -46,7 +51,9 @@ def of(truth: Mapping[str, int], sources: Collection[str]) -> dict[str, int]:
 def measure(path: Path, articles: int, more: int, seed: int) -> None:
     world = make_world(articles + more, seed=seed)
     first = world.results[:articles]
-    seconds = add(path, first)
+    seconds = add(path, first[:-_HUNDRED])
+    hundred = add(path, first[-_HUNDRED:])
+    seconds += hundred
     size_mb = path.stat().st_size / 1e6
     sources = {one["source"]["id"] for one in first}
     shown = []
@@ -58,12 +65,14 @@ def measure(path: Path, articles: int, more: int, seed: int) -> None:
         figures = b_cubed(made_of(path, truth), clusters(truth))
         shown.append(f"{name} {figures.precision:.3f}/{figures.recall:.3f}")
     each = [add(path, [one]) for one in world.results[articles:]]
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{articles:>8,} articles  {seconds:7.1f} s  "
         f"{1000 * seconds / articles:6.2f} ms each  {size_mb:8.1f} MB  "
         f"{', '.join(shown)}  "
         f"one more: median {1000 * statistics.median(each):.0f} ms, "
-        f"most {1000 * max(each):.0f} ms",
+        f"most {1000 * max(each):.0f} ms; "
+        f"last hundred: {hundred:.2f} s; peak {peak_mb:,.0f} MB",
         flush=True,
     )
 

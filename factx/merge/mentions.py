@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -66,6 +66,9 @@ class Seat:
         return self.attendance not in _AWAY
 
 
+Sides = tuple[tuple[Seat, ...], ...]
+
+
 @dataclass(frozen=True)
 class MeetingMention:
     """One article's report of one meeting.
@@ -85,9 +88,20 @@ class MeetingMention:
     seats: tuple[Seat, ...]
 
     @cached_property
-    def sides(self) -> tuple[tuple[Seat, ...], ...]:
+    def sides(self) -> Sides:
         """Who took part, side by side; see ``sides``."""
         return tuple(sides(self.seats))
+
+    @cached_property
+    def cast(self) -> Hashable:
+        """What is equal for reports that name the same people on the same sides."""
+        return tuple(
+            tuple(
+                (one.party.name, one.party.data["name"], one.party.data["organization"])
+                for one in side
+            )
+            for side in self.sides
+        )
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from typing import Literal
 
 from anyascii import anyascii
 
+from factx.merge.judging import Reason
 from factx.merge.mentions import Name
 from factx.normalise import compare_organisations, compare_people, organisation_key
 
@@ -34,6 +35,7 @@ class Names:
         """Begin with decisions: pairs of names that are one entity's, or are not."""
         self._decided = dict(decided or {})
         self._known: dict[tuple[Name, Name], Match] = {}
+        self._followed: dict[Hashable, Reason] = {}
 
     def compare(self, a: Name, b: Name) -> Match:
         """Say whether two names are one entity's."""
@@ -44,6 +46,19 @@ class Names:
             pair = (a, b) if _order(a) <= _order(b) else (b, a)
             match = self._known[a, b] = self._known[b, a] = self._compare(*pair)
         return match
+
+    def follow(self, said: Hashable, find: Callable[[], Reason]) -> Reason:
+        """Return what follows from comparing names, found once.
+
+        Args:
+            said: What it was found of: all that ``find`` depends on beside the names'
+                comparison.
+            find: Finds it.
+        """
+        found = self._followed.get(said)
+        if found is None:
+            found = self._followed[said] = find()
+        return found
 
     def _compare(self, a: Name, b: Name) -> Match:
         decided = self._decided.get(frozenset((a, b)))
