@@ -58,7 +58,12 @@ def find_instruments(
 def _stage(sentence: Sentence, start: int, end: int, modality: str) -> str:
     if modality == "signed":
         return "signed"
-    is_signing = bool(bound(sentence.hits("signing"), start, end))
+    # "The agreements signed" so far are not those to be signed.
+    done = sentence.hits("not_act")
+    is_signing = any(
+        not any(one.start <= hit.start < one.end for one in done)
+        for hit in bound(sentence.hits("signing"), start, end)
+    )
     if is_signing and modality in (
         "agreed",
         "planned",
