@@ -35,9 +35,11 @@ class Subject:
         speaker: The person who says it, where one does.
         start: The clause's first word.
         is_both: Whether "the two sides" are meant.
+        asked: Who is told what to do, where the verb is his: "X said Kenya should".
     """
 
     actors: list[Party]
     speaker: Party | None
     start: int
     is_both: bool = False
+    asked: Party | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factx.rules.meeting import Scene, unique
 from factx.rules.registry import Party, Registry
+from factx.rules.words import Hit
 
 
 class Acting:
@@ -23,6 +24,10 @@ class Acting:
     def state(self, code: str | None) -> Party | None:
         """Return the country of a code, None where the article never names it."""
         return self._registry.state(code) if code else None
+
+    def is_with(self, scene: Scene, hit: Hit, at: int) -> bool:
+        """Say whether somebody named soon after a verb joins in: "agreed with X"."""
+        return self._registry.joins(scene.sentence.words[hit.end - 1 : at])
 
     def officials(self) -> list[Party]:
         """Return the people of whom it is known that they act for a state."""

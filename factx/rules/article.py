@@ -25,7 +25,7 @@ _ENDS = re.compile(r"[.!?…;:][\"'”’»)\]]*\s*$")
 # A phrase of the first kind takes the sense from those of the others inside it.
 _REFUSED = {
     "not_act": ("act", "reported"),
-    "not_meeting": ("host", "peer", "guest", "nouns"),
+    "not_meeting": ("host", "peer", "guest", "event", "nouns"),
     "not_negation": ("negation",),
 }
 _CLOSING = " \n\"'”’»)]"
@@ -173,7 +173,11 @@ class Sentence:
         """Take words that were read in one sense for nothing else: "called on"."""
         self._merged.clear()
         self._hits["act"] = [
-            hit for hit in self.hits("act") if hit[:2] != (told.start, told.end)
+            hit
+            for hit in self.hits("act")
+            if hit[:2] != (told.start, told.end)
+            # "will hold talks": a meeting to come, and no plan beside it.
+            and not (hit.value == "planned" and hit.start <= told.end <= hit.end + 5)
         ]
 
     def words_between(self, start: int, end: int) -> str:

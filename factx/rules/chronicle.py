@@ -5,6 +5,9 @@ from __future__ import annotations
 from factx.rules.meeting import Meeting
 from factx.rules.registry import Party, Registry
 
+_SEVERAL = 2
+"""Meetings by which it is known whom an article is about."""
+
 
 class Chronicle:
     """Keeps the meetings in reading order, each once.
@@ -38,12 +41,8 @@ class Chronicle:
         for other in self.meetings:
             theirs = {id(party) for party in other.parties}
             may_be_one = meeting.date == other.date or not (meeting.date and other.date)
-            if (
-                mine
-                and mine == theirs
-                and other.status == meeting.status
-                and may_be_one
-            ):
+            is_one = mine == theirs or _are_states_of(meeting, other)
+            if mine and is_one and other.status == meeting.status and may_be_one:
                 return other
         return None
 
@@ -54,6 +53,14 @@ class Chronicle:
                 if side == "host":
                     return party
         return None
+
+    def protagonist(self) -> Party | None:
+        """Return who alone took part in each of the last two meetings held."""
+        last = [meeting for meeting in self.held() if not meeting.is_many][-_SEVERAL:]
+        if len(last) < _SEVERAL:
+            return None
+        common = [party for party in last[0].parties if last[1].has(party)]
+        return common[0] if len(common) == 1 else None
 
     def latest_dated(self) -> Meeting | None:
         """Return the last meeting that was told with a date; no recalled one."""
@@ -79,12 +86,17 @@ class Chronicle:
                 others = {one.country for one in opposite} | self._met(party)
                 registry.place_guest(party, others, _seat_of(meeting, registry))
         registry.place_others()
+        for meeting in self.meetings:
+            host = registry.state(meeting.visited) if meeting.visited else None
+            if host is not None:
+                meeting.sides.append((host, "host"))
         told = [
             meeting
             for meeting in self.meetings
             if _has_two_sides(meeting) and any(map(registry.is_public, meeting.parties))
         ]
         for meeting in told:
+            _leave_out_unseen(meeting)
             states = {p.country or p.company or p.name for p in meeting.parties}
             meeting.is_many = meeting.is_many or len(states) > 2
             _seat(meeting)
@@ -98,6 +110,20 @@ class Chronicle:
             for other, side in meeting.sides
             if side != "peer" and meeting.has(party) and meeting.side_of(party) != side
         }
+
+
+def _are_states_of(one: Meeting, other: Meeting) -> bool:
+    """Say whether of one meeting the states are named, and of the other who came."""
+    is_told = one.is_of_states or other.is_of_states
+    kinds = {one.type, other.type}
+    return is_told and "visit" not in kinds and one.states == other.states
+
+
+def _leave_out_unseen(meeting: Meeting) -> None:
+    """Leave out the states of a session for which nobody is said to have come."""
+    people = [(p, side) for p, side in meeting.sides if p.kind != "country"]
+    if meeting.is_many and len(people) > 1:
+        meeting.sides = people
 
 
 def _has_two_sides(meeting: Meeting) -> bool:

@@ -21,7 +21,17 @@ def segment(sentence: Sentence, hit: Hit) -> int:
 
 def titled(scene: Scene, hit: Hit) -> list[Mention]:
     """Return the titles without a name that stand before a verb."""
-    return [m for m, p in scene.mentions if p is None and m.role and m.end <= hit.start]
+    return [m for m in untitled(scene) if m.end <= hit.start]
+
+
+def untitled(scene: Scene) -> list[Mention]:
+    """Return the titles without a name that one person has: not "the ministers"."""
+    several = {hit.start for hit in scene.sentence.hits("many")}
+    return [
+        m
+        for m, p in scene.mentions
+        if p is None and m.role and several.isdisjoint(range(m.start, m.end))
+    ]
 
 
 def is_ambiguous(scene: Scene, at: int) -> bool:

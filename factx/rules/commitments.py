@@ -130,18 +130,22 @@ class CommitmentReader:
             start = min([start, *(one.start for one in named)])
         if address.modality == "signed" and not instruments:
             return None
-        if not _concerns_two(scene, subject.actors, address.targets):
+        meeting = self._meeting(scene, subject)
+        actors = self._signatories(scene, hit, subject, meeting)
+        targets = address.targets
+        if address.modality == "agreed" and len(actors) == 1 and targets:
+            actors, targets = [*actors, *targets], []
+        if not _concerns_two(scene, actors, targets):
             return None
         if scene.meeting is None and not self._is_politics:
             return None  # "Germany promised a better second half"
         made = self._made(scene, hit, first, end)
-        meeting = self._meeting(scene, subject)
         is_past = made is not None
         return Act(
             modality=address.modality,
             trigger=Quote(sentence.words_between(hit.start, hit.end), sentence.number),
-            actors=self._signatories(scene, hit, subject, meeting),
-            targets=address.targets,
+            actors=actors,
+            targets=targets,
             speaker=subject.speaker,
             meeting=None if is_past else meeting,
             quotes=[_quote(sentence, start, end, made)],

@@ -77,6 +77,6 @@ def _attend(scene: Scene, conference: Meeting) -> None:
     for _mention, party in scene.between(0, len(sentence.words)):
         if party.kind == "person" and party.has_office and not conference.has(party):
             is_host = party.country == conference.country is not None
-            conference.sides.append((party, "host" if is_host else "guest"))
+            conference.attend(party, "host" if is_host else "guest")
             if message:
                 conference.messages.add(id(party))

@@ -38,7 +38,7 @@ class Kinds:
         self.alliance = _ends(sentence, "alliance")
         self.heads = {*self.title, *self.country, *self.body, *self.alliance}
         self.breaks = _starts(
-            sentence, "act", "said", "host", "peer", "guest", "planned",
+            sentence, "act", "said", "host", "peer", "guest", "event", "planned",
             "conference.held", "both",
         )  # fmt: skip
         stops = lexicon.breaks

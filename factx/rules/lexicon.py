@@ -16,11 +16,13 @@ from factx.rules.words import Phrases, Word
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
     "asides", "nominative", "same_day", "one_side", "series", "recalled", "many",
-    "conditions", "doubtful", "two", "relative",
+    "conditions", "doubtful", "two", "relative", "future", "itself",
+    "called_off", "infinitives", "conditional", "home_signs", "posted",
+    "delegations", "led",
 )  # fmt: skip
 _APOSTROPHES = ("'", "’")
 _DATES = ("relative", "months", "weekdays", "seasons")
-_MEETINGS = ("host", "peer", "guest", "nouns")
+_MEETINGS = ("host", "peer", "guest", "event", "trip", "nouns")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +41,20 @@ class Lexicon:
         possessives: What is joined to a name whose owner it makes: "Serbia's".
         owners: Words before whose country a person is: "King Felipe of Spain".
         asking: Words after somebody's name by which he is only asked: "called on X to".
+        agents: Words after a verb before who did it: "signed by".
         breaks: Words that no title and no body's name goes on past.
         that: Words that a clause begins with.
+    companions: Words before whom somebody met: "jednal s ministrem".
+    reflexives: Those of them that may be part of the verb: "se Novák setkal".
+    prepositions: Other words before whom nobody met: "jednal o ministrovi".
+    qualifiers: Words that may stand between these and a title: "se svým kolegou".
+    attributes: Endings of adjectives of places: "guvernér Almatinské oblasti".
+    stationed: Words before where somebody is posted: "velvyslanec v Gruzii".
+    owned: Words before a meeting that say whose it is: "jeho schůzka".
+    listing: Words that join two who are listed.
+    agreement: Endings of verbs by whom they tell of: a man, a woman, several.
+    women: Endings of women's names.
+    women_titles: Words that only a woman's titles have.
         endings: By how many letters the forms of one name may differ at the end.
         knows_case: Whether titles tell subject from object.
         drops_subject: Whether a verb without a subject goes on with the last one.
@@ -64,8 +78,20 @@ class Lexicon:
     possessives: frozenset[str]
     owners: frozenset[str]
     asking: frozenset[str]
+    agents: frozenset[str]
     breaks: frozenset[str]
     that: frozenset[str]
+    companions: frozenset[str]
+    reflexives: frozenset[str]
+    prepositions: frozenset[str]
+    qualifiers: frozenset[str]
+    attributes: tuple[str, ...]
+    stationed: frozenset[str]
+    owned: frozenset[str]
+    listing: frozenset[str]
+    agreement: Mapping[str, tuple[str, ...]]
+    women: tuple[str, ...]
+    women_titles: frozenset[str]
     endings: int
     knows_case: bool
     drops_subject: bool
@@ -126,9 +152,21 @@ def _lexicon(language: Language) -> Lexicon:
         joining=frozenset(table.get("joining", ())),
         possessives=frozenset(table.get("possessives", ())),
         owners=frozenset(table.get("owners", ())),
+        agents=frozenset(table.get("agents", ())),
         asking=frozenset(table.get("asking", ())),
         breaks=frozenset(table.get("breaks", ())),
         that=frozenset(table.get("that", ())),
+        companions=frozenset(table.get("companions", ())),
+        reflexives=frozenset(table.get("reflexives", ())),
+        prepositions=frozenset(table.get("prepositions", ())),
+        qualifiers=frozenset(table.get("qualifiers", ())),
+        attributes=tuple(table.get("attributes", ())),
+        stationed=frozenset(table.get("stationed", ())),
+        owned=frozenset(table.get("owned", ())),
+        listing=frozenset(table.get("listing", ())),
+        agreement={k: tuple(v) for k, v in table.get("agreement", {}).items()},
+        women=tuple(table.get("women", ())),
+        women_titles=_women_titles(language),
         endings=table.get("name_endings", 0),
         knows_case="nominative" in table,
         drops_subject=table.get("drops_subject", False),
@@ -146,11 +184,17 @@ def _lexicon(language: Language) -> Lexicon:
     )
 
 
+def _women_titles(language: Language) -> frozenset[str]:
+    genders = language.section("names").get("title_gender", {})
+    titles = genders.get("feminine", ())
+    return frozenset(word.lower() for title in titles for word in title.split())
+
+
 def _verbs(table: Mapping[str, Any]) -> Phrases:
     made = Phrases()
     for kind, phrases in table.get("acts", {}).items():
         made.add("act", kind, phrases)
-    for how in ("host", "peer", "guest"):
+    for how in ("host", "peer", "guest", "event"):
         for kind, phrases in table.get("meeting", {}).get(how, {}).items():
             made.add(how, kind, phrases)
     return made

@@ -39,14 +39,36 @@ class Meeting:
     quotes: list[Quote] = field(default_factory=list)
     messages: set[int] = field(default_factory=set)
     is_many: bool = False
+    visited: str | None = None
 
     @property
     def parties(self) -> list[Party]:
         """All who take part, in order."""
         return [party for party, _side in self.sides]
 
+    @property
+    def is_of_states(self) -> bool:
+        """Whether only states are known to take part, no people."""
+        return all(party.kind == "country" for party in self.parties)
+
+    @property
+    def states(self) -> set[str | None]:
+        """The countries of all who take part."""
+        return {party.country for party in self.parties}
+
+    def attend(self, party: Party, side: Side) -> None:
+        """Add who takes part; who comes for a state stands for it from then on."""
+        self.sides = [
+            (one, its)
+            for one, its in self.sides
+            if one.kind != "country" or one.country != party.country
+        ]
+        self.sides.append((party, side))
+
     def take_in(self, other: Meeting) -> None:
         """Take what another sentence says of the same meeting."""
+        if self.is_of_states:
+            self.sides = other.sides
         self.quotes += other.quotes
         self.date = self.date or other.date
         if self.city is None:
@@ -91,7 +113,7 @@ class Scene:
     def speaker(self) -> Party | None:
         """Who the sentence is about: who stands before its first verb of speech."""
         people = [(m, p) for m, p in self.mentions if p and p.kind == "person"]
-        verbs = self.sentence.hits("said", "act", "host", "peer", "guest")
+        verbs = self.sentence.hits("said", "act", "host", "peer", "guest", "event")
         for verb in verbs:
             before = [p for m, p in people if m.end <= verb.start]
             if before:

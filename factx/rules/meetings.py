@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from factx.rules.article import Sentence
 from factx.rules.chronicle import Chronicle
 from factx.rules.conferences import read_conference
+from factx.rules.delegations import Delegations
+from factx.rules.happening import happening
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Meeting, Quote, Scene, Side
 from factx.rules.mention import Mention
@@ -14,12 +16,15 @@ from factx.rules.occasions import date_words, is_reported_from, set_place
 from factx.rules.people import find_mentions
 from factx.rules.registry import Party, Registry
 from factx.rules.sides import Sides
+from factx.rules.signings import Signings
 from factx.rules.times import Times
-from factx.rules.unreal import is_unreal
+from factx.rules.visits import read_trip
 from factx.rules.words import Hit
 
 _NEAR = 4
 """Most words between a verb and what says that it is to come, or did not happen."""
+_FAR = 8
+"""The same where no comma parts them."""
 # What a later sentence may name more closely.
 _PLAIN = ("reception", "talks")
 # On which side the subject of a verb is, and who it met.
@@ -27,6 +32,7 @@ _SIDES: Mapping[str, tuple[Side, Side]] = {
     "host": ("host", "guest"),
     "guest": ("guest", "host"),
     "peer": ("peer", "peer"),
+    "event": ("peer", "peer"),
 }
 
 
@@ -36,8 +42,11 @@ class MeetingReader:
     def __init__(self, lexicon: Lexicon, registry: Registry, times: Times) -> None:
         self._lexicon, self._registry, self._times = lexicon, registry, times
         self._who = Sides(lexicon, registry)
+        self._signings = Signings(lexicon)
+        self._delegations = Delegations(lexicon, registry)
         self._chronicle = Chronicle()
         self._speaker: Party | None = None
+        self._has_begun = False
 
     def read(self, sentence: Sentence) -> Scene:
         """Take in one sentence, and return it with what was understood."""
@@ -47,6 +56,7 @@ class MeetingReader:
         scene.meeting = self._chronicle.current
         scene.told = self._chronicle.held()
         self._speaker = scene.speaker or self._speaker
+        self._has_begun = True
         return scene
 
     def settled(self) -> list[Meeting]:
@@ -83,7 +93,7 @@ class MeetingReader:
             if mention.start >= noun.end
             and (party := known or self._met_before(mention)) is not None
         ]
-        if not after or after[0][0].start > noun.end + _NEAR:
+        if not after or not _is_near(scene, noun.end, after[0][0].start):
             return False
         mention, guest = after[0]
         hosts = [p for _m, p in after[1:] if p.kind == "person" and p is not guest]
@@ -144,24 +154,50 @@ class MeetingReader:
     # -- sentences ----------------------------------------------------------------
 
     def _telling(self, scene: Scene) -> None:
-        verbs = scene.sentence.hits("host", "peer", "guest")
+        verbs = scene.sentence.hits("host", "peer", "guest", "event")
         for verb in _outermost(verbs):
-            is_told = not _is_cancelled(scene.sentence, verb)
-            made = self._told(scene, verb) if is_told else []
+            status = happening(scene.sentence, verb)
+            made = self._told(scene, verb, status) if status else []
             for meeting in made:
                 self._chronicle.add(meeting)
             if made:
                 scene.sentence.settle(verb)
                 return
+        signing = self._signings.read(scene, self._chronicle)
+        if signing is not None:
+            self._chronicle.add(signing)
+            return
+        # What the article begins with is its news, however long ago.
+        times = self._times if self._has_begun else None
+        trip = read_trip(scene, self._speaker, times)
+        if trip is not None:
+            self._chronicle.add(trip)
         read_conference(scene, self._chronicle, self._lexicon)
 
-    def _told(self, scene: Scene, verb: Hit) -> list[Meeting]:
-        subjects, groups = self._who.of(scene, verb, self._speaker)
-        return [
-            self._meeting(scene, verb, subjects, group, alone=len(groups) == 1)
+    def _told(self, scene: Scene, verb: Hit, status: str) -> list[Meeting]:
+        speaker = self._speaker
+        if verb.group == "event" and self._lexicon.drops_subject:
+            speaker = self._whose(scene, verb)
+        subjects, groups = self._who.of(scene, verb, speaker)
+        told = [
+            self._meeting(scene, verb, subjects, group, status, alone=len(groups) == 1)
             for group in groups
             if subjects and _are_sides([*subjects, *group])
         ]
+        if told:
+            return told
+        states = self._delegations.of(scene, verb)
+        if len(states) < 2:
+            return []
+        met = self._meeting(scene, verb, states[:1], states[1:], status, alone=True)
+        met.is_many = len(states) > 2
+        return [met]
+
+    def _whose(self, scene: Scene, verb: Hit) -> Party | None:
+        """Return whose "his talks" are, or talks that nobody is said to have held."""
+        words = scene.sentence.words[: verb.start]
+        is_owned = bool(words) and words[-1].low in self._lexicon.owned
+        return self._speaker if is_owned else self._chronicle.protagonist()
 
     def _meeting(
         self,
@@ -169,6 +205,7 @@ class MeetingReader:
         verb: Hit,
         subjects: list[Party],
         objects: list[Party],
+        status: str,
         *,
         alone: bool,
     ) -> Meeting:
@@ -188,15 +225,13 @@ class MeetingReader:
             meeting.date = date_words(sentence, verb.end)
         for hit in sentence.hits("channel"):
             meeting.channel = hit.value
-        meeting.status = self._status(sentence, verb, meeting.date)
+        meeting.status = self._status(status, meeting.date)
         return meeting
 
-    def _status(self, sentence: Sentence, verb: Hit, date: str | None) -> str:
-        """Say whether a meeting was held now, is to come, or is only recalled."""
-        if sentence.hits("recalled"):
-            return "past"
-        if _is_planned(sentence, verb):
-            return "planned"
+    def _status(self, told: str, date: str | None) -> str:
+        """Say whether a meeting that was held is the news, or only recalled."""
+        if told != "held":
+            return told
         # What the article tells first is its news, however long ago.
         news = self._chronicle.latest_dated()
         is_recalled = date and news and self._times.is_before(date, news.date)
@@ -212,6 +247,11 @@ def _opening_noun(scene: Scene) -> Hit | None:
     if scene.mentions and scene.mentions[0][0].start < nouns[0].start:
         return None
     noun = max(nouns, key=lambda hit: hit.end - hit.start)
+    if any(
+        event.start == noun.start and happening(sentence, event) != "held"
+        for event in sentence.hits("event")
+    ):
+        return None  # "The meeting between ... was cancelled"
     if any(hit.start < noun.start for hit in sentence.hits("act", "said")):
         return None
     return noun
@@ -233,18 +273,19 @@ def _outermost(verbs: list[Hit]) -> list[Hit]:
     ]
 
 
+def _is_near(scene: Scene, start: int, end: int) -> bool:
+    """Say whether a name belongs to the noun before it: "a meeting in Oslo with"."""
+    words = scene.sentence.words[start + 1 : end + 1]
+    is_open = not any(word.gap.strip() for word in words)
+    return end - start <= (_FAR if is_open else _NEAR)
+
+
 def _are_sides(parties: list[Party]) -> bool:
     """Say whether these can have met as two sides, not as staff of one."""
     if len(parties) < 2 or not any(p.has_office for p in parties):
         return False
     known = {p.country or p.company for p in parties}
     return len(known) > 1 or None in known
-
-
-def _is_cancelled(sentence: Sentence, verb: Hit) -> bool:
-    return is_unreal(sentence, verb) or any(
-        verb.start - _NEAR < hit.end <= verb.end for hit in sentence.hits("cancelled")
-    )
 
 
 def _type(sentence: Sentence, verb: Hit) -> str:
@@ -257,13 +298,6 @@ def _is_same_occasion(sentence: Sentence) -> bool:
     """Say whether it was "the same day", or "on the sidelines" of nothing else."""
     others = {aside.start for aside in sentence.hits("asides")}
     return any(hit.start not in others for hit in sentence.hits("same_day"))
-
-
-def _is_planned(sentence: Sentence, verb: Hit) -> bool:
-    return any(
-        verb.start - _NEAR <= hit.end and hit.start < verb.end
-        for hit in sentence.hits("planned")
-    )
 
 
 def _quote(scene: Scene, met: Party, *, alone: bool) -> Quote:

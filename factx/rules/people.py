@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from factx.rules.article import Sentence
+from factx.rules.attributes import led
 from factx.rules.bodies import read_body, take_body
 from factx.rules.kinds import Kinds, name_run, person_start
 from factx.rules.lexicon import Lexicon
@@ -33,13 +35,31 @@ def find_mentions(
             continue
         mention = _mention(kinds, at, is_known)
         if mention is not None:
-            found.append(mention)
-            free = mention.end
+            found.append(led(kinds, mention))
+            other = _fellow(kinds, mention)
+            if other is not None:
+                found.append(other)
+            free = found[-1].end
         elif at in kinds.country:
             free = kinds.country[at][0]
         elif at not in kinds.title and word.is_capital:
             free = name_run(kinds, at)
     return kinds, found
+
+
+def _fellow(kinds: Kinds, one: Mention) -> Mention | None:
+    """Return who shares titles: "Presidents X of Kenya and Y of Norway"."""
+    words, at = kinds.sentence.words, one.end + 1
+    shared = [h for h in kinds.sentence.hits("many") if h.start == one.start]
+    if not shared or one.name is None or at >= len(words):
+        return None
+    if words[one.end].low not in kinds.lexicon.joining or not words[at].is_capital:
+        return None
+    end = name_run(kinds, at)
+    if end - at < 2:
+        return None
+    made = named(kinds, at, at, end, Titles())
+    return replace(made, role=made.role or one.role, has_office=True)
 
 
 def _mention(kinds: Kinds, at: int, is_known: Known) -> Mention | None:
@@ -94,7 +114,19 @@ def _bare(kinds: Kinds, at: int, is_known: Known) -> Mention | None:
     heads = [kinds.body[i].value for i in range(at, end) if i in kinds.body]
     if heads:
         return _headed(kinds, at, end) if "company" in heads else None
-    return _apposed(kinds, at, end)
+    return _met(kinds, at, end) or _apposed(kinds, at, end)
+
+
+def _met(kinds: Kinds, at: int, end: int) -> Mention | None:
+    """Return the official of a state who was met: "met Kenya's Peter Otieno"."""
+    owned = _owned(kinds, at)
+    if owned.country is None or end - at < 2:
+        return None
+    told = {h.end for h in kinds.sentence.hits("host", "peer", "guest", "event")}
+    starts = [s for s, (stop, _code) in kinds.country.items() if stop == at - 1]
+    if told.isdisjoint(starts):
+        return None
+    return replace(named(kinds, at, at, end, owned), has_office=True)
 
 
 def _ends_of(kinds: Kinds, begin: int, end: int) -> Iterable[int]:
@@ -116,7 +148,7 @@ def _headed(kinds: Kinds, at: int, end: int) -> Mention | None:
 def _apposed(kinds: Kinds, at: int, end: int) -> Mention | None:
     said = Titles()
     after = appositions(kinds, end, said)
-    if after == end or said.office is None or end - at < 2:
+    if after == end or said.office is None or (end - at < 2 and not said.country):
         return None
     begin = person_start(kinds, at, end, after_name=True)
     if begin is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from factx.rules.article import Sentence
 from factx.rules.lexicon import Lexicon
 from factx.rules.mention import Mention
+from factx.rules.words import Word
 
 _LEAST_STEM = 3
 
@@ -58,6 +60,10 @@ class Registry:
         self.bodies: list[Party] = []
         self.countries: dict[str, Party] = {}
         self.named: Counter[str] = Counter()
+
+    def joins(self, words: Sequence[Word]) -> bool:
+        """Say whether words end in one that joins two of a kind: "agreed with"."""
+        return bool(words) and words[-1].low in self._lexicon.joining
 
     def is_public(self, party: Party) -> bool:
         """Say whether somebody acts for a state, or for what states have formed."""
@@ -115,6 +121,9 @@ class Registry:
         self, sentence: Sentence, found: dict[int, tuple[int, str]]
     ) -> None:
         """Take in the countries that a sentence names."""
+        home = self._lexicon.home
+        if home and sentence.hits("home_signs"):
+            self.named[home] += 1
         proper = {hit.start for hit in sentence.hits("country") if hit.value}
         for start, (end, code) in found.items():
             self.named[code] += 1

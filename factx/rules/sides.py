@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from factx.rules.acting import Acting
+from factx.rules.cases import Cases
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
 from factx.rules.mention import Mention
 from factx.rules.registry import Party, Registry
+from factx.rules.states import StateFinder
 from factx.rules.words import Hit
 
 _NEAR = 4
 """Most words between a meeting's verb and a body that was met."""
 _JOINING = 2
+_LONGEST_STEM = 5
 _ASIDE = 7
 """Most words from "on the occasion of" to who was not there for that."""
 
@@ -20,6 +24,8 @@ class Sides:
 
     def __init__(self, lexicon: Lexicon, registry: Registry) -> None:
         self._lexicon, self._registry = lexicon, registry
+        self._states = StateFinder(lexicon, Acting(registry))
+        self._cases = Cases(lexicon)
 
     def of(
         self, scene: Scene, verb: Hit, speaker: Party | None
@@ -36,11 +42,16 @@ class Sides:
         subjects = [party for party in subjects if party not in objects]
         if not objects and verb.group == "peer" and len(subjects) > 1:
             subjects, objects = subjects[:1], subjects[1:]
+        if not subjects and verb.group == "event" and len(objects) > 1:
+            subjects, objects = objects[:1], objects[1:]  # "between A and B"
         if not objects:
             objects = self._bodies(scene, verb)
         if not subjects and objects:
             meant = self._meant(scene, verb, speaker)
             subjects = [meant] if meant and meant not in objects else []
+        if not subjects and objects and verb.group == "host":
+            states = self._states.before(scene, verb, 0, [])
+            subjects = states.parties if states and states.code else []
         return subjects, self._groups(scene, verb, objects) if objects else []
 
     def _around(self, scene: Scene, verb: Hit) -> tuple[Named, Named]:
@@ -53,8 +64,8 @@ class Sides:
         # "The minister's letter" is not the minister.
         named = [
             (m, p)
-            for m, p in scene.mentions
-            if p is not None and scene.kinds.past_owner(m.end) == m.end
+            for m, p in self._told(scene)
+            if scene.kinds.past_owner(m.end) == m.end
         ]
         left = [(m, p) for m, p in named if start <= m.start and m.end <= verb.start]
         right = [(m, p) for m, p in named if verb.end <= m.start < limit]
@@ -70,6 +81,18 @@ class Sides:
             [(m, p) for m, p in _people_first(left) if not _is_aside(scene, m, 0)],
             [(m, p) for m, p in right if not _is_aside(scene, m, verb.end)],
         )
+
+    def _told(self, scene: Scene) -> Named:
+        """Return who is named, or meant by a title that only one person has."""
+        told: Named = []
+        for mention, party in scene.mentions:
+            if party is not None:
+                told.append((mention, party))
+            elif mention.role and mention.is_object and self._lexicon.companions:
+                meant = [p for p in self._registry.people if self._may_be(p, mention)]
+                is_one_of = len(meant) == 1 and meant[0].has_office
+                told += [(mention, meant[0])] if is_one_of else []
+        return told
 
     def _is_called_on(self, scene: Scene, first: Named, verb: Hit) -> bool:
         """Say whether who is named first after a verb is whom somebody called on.
@@ -99,14 +122,7 @@ class Sides:
         if not self._lexicon.knows_case:
             subjects = self._last_group(scene, left)
             return unique(subjects), unique([p for _m, p in right])
-        everyone = [*left, *right]
-        subjects = [p for m, p in everyone if m.is_subject]
-        objects = [p for m, p in everyone if m.is_object]
-        for mention, party in everyone:
-            if not (mention.is_subject or mention.is_object):
-                is_subject = mention.end <= verb.start and not subjects
-                (subjects if is_subject else objects).append(party)
-        return unique(subjects[:1] if objects else subjects), unique(objects)
+        return self._cases.parted(scene, left, right, verb)
 
     def _last_group(self, scene: Scene, named: Named) -> list[Party]:
         """Return those who are named last, joined by "and"."""
@@ -132,20 +148,43 @@ class Sides:
     def _meant(self, scene: Scene, verb: Hit, speaker: Party | None) -> Party | None:
         """Return whom "he" or "the minister" before a verb means."""
         before = [m for m, p in scene.mentions if p is None and m.end <= verb.start]
-        roles = [mention.role for mention in before if mention.role]
-        if not roles:
+        titled = [m for m in before if m.role and not m.is_object]
+        if not titled:
             pronouns = scene.sentence.hits("pronouns")
             is_meant = any(hit.end <= verb.start for hit in pronouns)
-            return speaker if is_meant else None
-        office = set(roles[-1].lower().split())
-        if speaker is None or self._may_hold(speaker, office):
+            is_meant = is_meant or self._is_dropped(scene, verb)
+            if speaker is None or not is_meant:
+                return None
+            return speaker if self._cases.agrees(scene, verb, speaker) else None
+        mention = titled[-1]
+        if speaker is None or self._may_be(speaker, mention):
             return speaker
-        holders = [p for p in self._registry.people if self._may_hold(p, office)]
+        holders = [p for p in self._registry.people if self._may_be(p, mention)]
         return holders[0] if len(holders) == 1 else None
 
-    def _may_hold(self, party: Party, office: set[str]) -> bool:
-        # Where words are inflected, an office may be printed in another form.
-        return bool(office & party.offices) or self._lexicon.endings > 0
+    def _is_dropped(self, scene: Scene, verb: Hit) -> bool:
+        """Say whether a verb goes on with the subject of the sentence before.
+
+        Not where anybody is named who may be its subject and whom nobody knows.
+        """
+        if not self._lexicon.drops_subject or not self._lexicon.companions:
+            return False
+        kinds, words = scene.kinds, scene.sentence.words
+        known = {at for m, _p in scene.mentions for at in range(m.start, m.end)}
+        known |= {at for start, end in kinds.city.items() for at in range(start, end)}
+        known |= {*kinds.heads, *(at for h in kinds.country for at in (h,))}
+        return not any(
+            word.is_capital and at not in known
+            for at, word in enumerate(words)
+            if at and not words[at - 1].is_capital
+        )
+
+    def _may_be(self, party: Party, mention: Mention) -> bool:
+        """Say whether a title without a name may be somebody's."""
+        if mention.country and party.country and mention.country != party.country:
+            return False
+        office = set((mention.role or "").lower().split())
+        return share_office(self._lexicon, office, party.offices)
 
     def _groups(
         self, scene: Scene, verb: Hit, objects: list[Party]
@@ -159,6 +198,14 @@ class Sides:
         if any(";" in word.gap for word in after) or len(states) == len(objects):
             return [[party] for party in objects]
         return [objects]
+
+
+def share_office(lexicon: Lexicon, one: set[str], other: set[str]) -> bool:
+    """Say whether two titles have an office in common, in whatever form."""
+    if one & other or not lexicon.endings:
+        return bool(one & other)
+    stems = ({word[:-1][:_LONGEST_STEM] for word in words} for words in (one, other))
+    return bool(set.intersection(*stems))
 
 
 def are_joined(lexicon: Lexicon, scene: Scene, one: Mention, other: Mention) -> bool:
@@ -177,6 +224,8 @@ def _people_first(named: Named) -> Named:
 def _is_aside(scene: Scene, mention: Mention, after: int) -> bool:
     """Say whether somebody is only named for an occasion: "on a visit by X"."""
     words = scene.sentence.words
+    if mention.is_subject:
+        return False
     for hit in scene.sentence.hits("asides"):
         if hit.start < after or not hit.end <= mention.start <= hit.end + _ASIDE:
             continue

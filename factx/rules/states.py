@@ -110,7 +110,7 @@ class StateFinder:
         while at > start and passed <= _BESIDE:
             yield at
             if "," in words[at].gap:
-                aside = self._aside(scene, at, start)
+                aside = self.aside(scene, at, start)
                 if aside is None:
                     if at in dated or at - 1 in dated:
                         at -= 1
@@ -131,10 +131,37 @@ class StateFinder:
             if date.span.start <= word.start < date.span.end
         }
 
-    def _aside(self, scene: Scene, at: int, start: int) -> int | None:
+    def is_passive(self, scene: Scene, hit: Hit) -> bool:
+        """Say whether who acted stands after a verb: "was signed by"."""
+        following = scene.sentence.words[hit.end : hit.end + 1]
+        return any(word.low in self._lexicon.agents for word in following)
+
+    def agents(self, scene: Scene, hit: Hit) -> list[Party]:
+        """Return those by whom it was done; see `is_passive`."""
+        sentence = scene.sentence
+        ends = [h.start for h in sentence.hits("relative", "act", "said", "asides")]
+        stop = min((at for at in ends if at > hit.end), default=len(sentence.words))
+        people = scene.between(hit.end, stop)
+        found = [(m.start, self._acting.of(p)) for m, p in people if p.is_placed]
+        found += [
+            (place.start, place.party)
+            for place in self._places(scene, people, hit.end)
+            if place.code and place.end <= stop
+        ]
+        return unique([party for _at, party in sorted(found, key=lambda one: one[0])])
+
+    def is_itself(self, scene: Scene, hit: Hit) -> bool:
+        """Say whether "it" stands right before a verb."""
+        return any(
+            0 <= hit.start - one.end < _BESIDE for one in scene.sentence.hits("itself")
+        )
+
+    def aside(self, scene: Scene, at: int, start: int) -> int | None:
         """Return where ", which ...," or ", he said," before a word begins."""
         words = scene.sentence.words
-        opening = {one.start for one in scene.sentence.hits("relative")}
+        if "," not in words[at].gap:
+            return None
+        opening = {one.start for one in scene.sentence.hits("relative", "peer")}
         spoken = {one.start for one in scene.sentence.hits("said", "pronouns")}
         for begin in range(at - 1, start, -1):
             if "," not in words[begin].gap:

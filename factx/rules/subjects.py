@@ -14,12 +14,13 @@ from factx.rules.clauses import (
     segment,
     speaks_for_himself,
     titled,
+    untitled,
 )
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
 from factx.rules.mention import Mention
 from factx.rules.registry import Party
-from factx.rules.sides import are_joined
+from factx.rules.sides import are_joined, share_office
 from factx.rules.states import StateFinder, States
 from factx.rules.words import Hit
 
@@ -27,7 +28,6 @@ _BESIDE = 2
 """Most words between a country and its verb."""
 _REACH = 9
 """Most words between a person and his verb."""
-_LONGEST_STEM = 5
 # Acts of both sides alone, whoever is named before them.
 _COMMON = frozenset(("signed", "upgraded", "ended", "agreed"))
 
@@ -53,6 +53,8 @@ class Subjects:
             topic: The subject of the sentence's first verb.
         """
         start = segment(scene.sentence, hit)
+        if self._states.is_passive(scene, hit):
+            return self._of_agents(scene, hit)
         named = self._named(scene, hit, start)
         both = self._both(scene, hit, start)
         is_nearer = named is None or (both is not None and both.start > named.start)
@@ -74,7 +76,11 @@ class Subjects:
         """Return the words for all sides before a verb, or right after it."""
         is_many = scene.meeting is not None and scene.meeting.is_many
         groups = ("both", "many") if is_many and hit.value in _COMMON else ("both",)
-        found = [both for both in scene.sentence.hits(*groups) if start <= both.start]
+        found = [
+            both
+            for both in scene.sentence.hits(*groups)
+            if start <= both.start and not self._is_owned(scene, both)
+        ]
         before = [
             both
             for both in found
@@ -88,6 +94,12 @@ class Subjects:
             after = range(hit.end, hit.end + _BESIDE + 1)
             return next((both for both in found if both.start in after), None)
         return None
+
+    def _is_owned(self, scene: Scene, both: Hit) -> bool:
+        """Say whether others follow: "the leaders of Norway and Kenya"."""
+        words = scene.sentence.words[both.end : both.end + 1]
+        is_said = any(word.low in self._lexicon.owners for word in words)
+        return is_said and both.group == "both"
 
     def _is_joining(self, scene: Scene, at: int) -> bool:
         return scene.sentence.words[at].low in self._lexicon.joining
@@ -108,10 +120,15 @@ class Subjects:
 
     def _named(self, scene: Scene, hit: Hit, start: int) -> Subject | None:
         """Return the person, body or country that stands before a verb."""
+        aside = self._states.aside(scene, hit.start, start)
         people = scene.between(start, hit.start)
+        if aside is not None:
+            people = [(m, p) for m, p in people if m.end <= aside] or people
         states = self._states.before(scene, hit, start, people)
         if states is not None:
             return self._of_states(scene, hit, states, people)
+        if self._states.is_itself(scene, hit):
+            return self._of_itself(scene, hit, start)
         if hit.group == "reported":
             if not speaks_for_himself(scene.sentence, hit):
                 return None
@@ -140,6 +157,8 @@ class Subjects:
         said = any(one.end <= hit.start for one in scene.sentence.hits("said"))
         if hit.value == "urged" and is_reported and not said:
             return None  # "Britain should pay more, said the Kenyan minister"
+        if hit.value == "urged" and is_reported and not is_own and state is not None:
+            return self._of_asked(scene, speaker, state, at)
         if state is None or (is_reported and not is_own and not is_side(scene, code)):
             return None
         if is_own and (said or is_reported):
@@ -148,11 +167,37 @@ class Subjects:
             speaker = person_of(scene, code)
         return Subject([state], speaker if acts_for(speaker, code) else None, at)
 
+    def _of_asked(
+        self, scene: Scene, speaker: Party | None, state: Party, at: int
+    ) -> Subject | None:
+        """Return who said what another state should do."""
+        speaker = speaker or scene.speaker
+        if speaker is None or not speaker.is_placed:
+            return None
+        return Subject([self._acting.of(speaker)], speaker, at, asked=state)
+
+    def _of_itself(self, scene: Scene, hit: Hit, start: int) -> Subject | None:
+        """Return the state or body of which "it" is said: "Norway said it would"."""
+        said = [h for h in scene.sentence.hits("said") if start <= h.start < hit.start]
+        people = scene.between(start, said[-1].start) if said else []
+        states = self._states.before(scene, said[-1], start, people) if said else None
+        if states is not None:
+            return Subject(states.parties, None, hit.start)
+        bodies = [p for _m, p in people if p.kind == "organization"]
+        return Subject(bodies, None, hit.start) if len(bodies) == 1 else None
+
+    def _of_agents(self, scene: Scene, hit: Hit) -> Subject | None:
+        """Return who acted where the verb is passive: "signed by the ministers of"."""
+        actors = self._states.agents(scene, hit)
+        return Subject(actors, None, hit.start) if actors else None
+
     def _group(self, scene: Scene, people: Named, hit: Hit) -> Named:
         """Return the people nearest before a verb, joined by "and"."""
         group: Named = []
         if are_side_by_side(scene, people):
             return []  # "Melnyk Novákovi poděkoval": either may be who thanked
+        if self._goes_on(scene, people, hit):
+            people = people[:1]
         for mention, party in reversed(people):
             if group:
                 if not are_joined(self._lexicon, scene, mention, group[-1][0]):
@@ -162,13 +207,21 @@ class Subjects:
             group.append((mention, party))
         return group[::-1]
 
+    def _goes_on(self, scene: Scene, people: Named, hit: Hit) -> bool:
+        """Say whether a verb goes on with the one before: "thanked X and asked him"."""
+        at = hit.start - 1
+        if len(people) < 2 or at < 1 or not self._is_joining(scene, at):
+            return False
+        (one, _), (other, _) = people[-2:]
+        return not are_joined(self._lexicon, scene, one, other)
+
     # -- people of sentences before -----------------------------------------------
 
     def _speaker(self, scene: Scene, people: Named) -> Party | None:
         persons = [party for _mention, party in people if party.kind == "person"]
         if persons:
             return persons[-1]
-        refers = [m for m, party in scene.mentions if party is None and m.role]
+        refers = untitled(scene)
         return self.speaker if refers or scene.sentence.hits("pronouns") else None
 
     def _referred(self, scene: Scene, hit: Hit) -> Subject | None:
@@ -206,14 +259,6 @@ class Subjects:
         if self.speaker is not None and office & self.speaker.offices:
             return self.speaker
         for party in scene.meeting.parties if scene.meeting else ():
-            if self._share_office(office, party.offices):
+            if share_office(self._lexicon, office, party.offices):
                 return party
         return self.speaker
-
-    def _share_office(self, one: set[str], other: set[str]) -> bool:
-        if one & other or not self._lexicon.endings:
-            return bool(one & other)
-        stems = (
-            {word[:-1][:_LONGEST_STEM] for word in words} for words in (one, other)
-        )
-        return bool(set.intersection(*stems))

@@ -15,6 +15,8 @@ _REACH = 7
 _BESIDE = 2
 _ADDRESSED = frozenset(("requested", "proposed", "pledged", "accepted", "refused"))
 _MAY_NAME = _ADDRESSED | {"hoped", "reaffirmed", "warned"}
+# Away from a meeting, who is named is the only one whom these can concern.
+_ALONE = frozenset(("planned", "ended", "agreed"))
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
     modality, actors = hit.value, subject.actors
     if subject.is_both and modality == "urged":
         return Address(modality, acting.both(scene))
-    if len(actors) != 1 or modality not in _MAY_NAME:
+    if subject.asked is not None:
+        return Address("requested", [subject.asked])
+    is_named = modality in _MAY_NAME or (scene.meeting is None and modality in _ALONE)
+    if len(actors) != 1 or not is_named:
         return Address(modality, [])
     other = _other_side(scene, actors[0], acting)
     if modality == "requested" and hit.end in {
@@ -42,10 +47,13 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
     }:
         return Address("proposed", other)
     named = _named(scene, hit, actors[0], acting)
-    if modality == "refused" and named is not None and named[0] > hit.end + _BESIDE:
+    is_far = named is not None and named[0] > hit.end + _BESIDE
+    if modality == "refused" and is_far and scene.meeting is not None:
         named = None
     if named is not None:
         adjectives = {one.start for one in scene.sentence.hits("demonym")}
+        if modality == "agreed" and not acting.is_with(scene, hit, named[0]):
+            modality = "pledged"
         is_doer = modality == "hoped" and named[0] <= hit.end + 1
         is_doer = is_doer and named[0] not in adjectives
         return Address("requested" if is_doer else modality, [named[1]])
@@ -71,6 +79,10 @@ def _named(
         state = acting.state(code)
         if state is not None:
             found.append((at, state))
+    for city in scene.sentence.hits("city"):
+        state = acting.state(city.value.partition(" ")[0])
+        if state is not None and city.start == hit.end:
+            found.append((city.start, state))  # "asked Nairobi to"
     for mention, party in scene.mentions:
         if party is not None:
             found.append((mention.start, acting.of(party)))

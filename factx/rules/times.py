@@ -59,6 +59,10 @@ class Times:
                 return date.words
         return None
 
+    def is_long_over(self, words: str) -> bool:
+        """Say whether date words mean a time before the month of a dated article."""
+        return self._article.published is not None and self._is_over(words)
+
     def _is_over(self, words: str) -> bool:
         """Say whether date words can mean a time before the article's month."""
         limits, published = self._bounds(words), self._article.published

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factx.rules.attributes import skip_attribute
 from factx.rules.bodies import read_body, take_body
 from factx.rules.kinds import Kinds, is_acronym, name_run, person_start
 from factx.rules.mention import Mention, Titles
@@ -81,6 +82,8 @@ class TitledPhrase:
             self._at = kinds.lead_in[at]
         elif at in kinds.body:
             self._at, self._is_name_next = read_body(kinds, at, self._said), False
+        elif (end := skip_attribute(kinds, at, self._said)) > at:
+            self._at, self._is_name_next = end, True
         elif at in kinds.breaks:
             return False
         else:

@@ -100,7 +100,7 @@ def telling_verb(sentence: Sentence) -> Hit | None:
     if acts:
         return acts[0]
     people = sentence.hits("office", "title")
-    for verb in sentence.hits("host", "peer", "guest"):
+    for verb in sentence.hits("host", "peer", "guest", "event"):
         if any(verb.end <= one.start <= verb.end + _NEAR for one in people):
             return verb
     return None

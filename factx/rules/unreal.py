@@ -17,6 +17,7 @@ def is_unreal(sentence: Sentence, verb: Hit) -> bool:
         or _is_denied(sentence, verb)
         or (verb.value in _DONE and _is_ahead(sentence, verb))
         or any(_governs(sentence, hit, verb) for hit in sentence.hits("conditions"))
+        or any(_imagines(sentence, hit, verb) for hit in sentence.hits("conditional"))
     )
 
 
@@ -39,6 +40,15 @@ def _is_ahead(sentence: Sentence, verb: Hit) -> bool:
         hit.end == verb.start and not sentence.words[verb.start].gap.strip()
         for hit in sentence.hits("planned", "reported")
     )
+
+
+def _imagines(sentence: Sentence, would: Hit, verb: Hit) -> bool:
+    """Say whether "would" stands in the clause of a verb, and is no part of it."""
+    if verb.start <= would.start < verb.end:
+        return False
+    start, end = min(would.start, verb.start), max(would.end, verb.end)
+    marks = [word.gap for word in sentence.words[start + 1 : end]]
+    return not any("," in gap or ";" in gap for gap in marks)
 
 
 def _governs(sentence: Sentence, condition: Hit, verb: Hit) -> bool:

@@ -1,0 +1,78 @@
+"""Visits to a state that are to come, were called off, or are only recalled."""
+
+from __future__ import annotations
+
+from factx.rules.happening import happening
+from factx.rules.meeting import Meeting, Quote, Scene
+from factx.rules.registry import Party
+from factx.rules.times import Times
+from factx.rules.words import Hit
+
+_NEAR = 4
+"""Most words between a visit's words and the state or city visited."""
+
+
+def read_trip(
+    scene: Scene, speaker: Party | None, times: Times | None
+) -> Meeting | None:
+    """Return the visit that a sentence tells of.
+
+    Of one that is being made, what happened on it is told, not the visit itself.
+
+    Args:
+        scene: The sentence.
+        speaker: Whom "he" means.
+        times: What lies before the article; None where the article only begins.
+    """
+    sentence = scene.sentence
+    for verb in sentence.hits("trip"):
+        status = happening(sentence, verb)
+        date = next((one.words for one in sentence.dates), None)
+        if status == "held" and date and times and times.is_long_over(date):
+            status = "past"
+        if status not in ("planned", "cancelled", "past"):
+            continue
+        visited, visitor = _visited(scene, verb), _visitor(scene, verb, speaker)
+        if visited is None or visitor is None or visitor.country == visited[1]:
+            continue
+        meeting = Meeting("visit", [(visitor, "guest")], status=status, date=date)
+        meeting.place, meeting.country = visited
+        meeting.city = visited[0]
+        meeting.visited = visited[1]
+        meeting.quotes = [Quote(sentence.rest(0), sentence.number)]
+        return meeting
+    return None
+
+
+def _visited(scene: Scene, verb: Hit) -> tuple[str | None, str] | None:
+    """Return the city, if one is named, and the country that was visited."""
+    sentence, kinds = scene.sentence, scene.kinds
+    cities = {hit.start: hit for hit in sentence.hits("city")}
+    for at in range(verb.end, min(verb.end + _NEAR, len(sentence.words))):
+        if sentence.words[at].gap.strip():
+            return None
+        if at in cities:
+            code, _, city = cities[at].value.partition(" ")
+            return city, code
+        if at in kinds.country:
+            end, code = kinds.country[at]
+            is_place = kinds.past_owner(end) == end and not _is_adjective(scene, at)
+            return (None, code) if is_place else None
+    return None
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    names = {hit.start for hit in scene.sentence.hits("country")}
+    return at not in names
+
+
+def _visitor(scene: Scene, verb: Hit, speaker: Party | None) -> Party | None:
+    """Return who visits: the official named last before the words for it, or "he"."""
+    before = [p for _m, p in scene.between(0, verb.start) if p.kind == "person"]
+    if before:
+        return before[-1] if before[-1].has_office else None
+    pronouns = scene.sentence.hits("pronouns")
+    titles = [m for m, p in scene.mentions if p is None and m.role]
+    refers = [*(h.end for h in pronouns), *(m.end for m in titles)]
+    is_meant = any(end <= verb.start for end in refers)
+    return speaker if is_meant and speaker and speaker.has_office else None
