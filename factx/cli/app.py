@@ -52,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit."""
     # What a run imports, it keeps; to look for garbage among it is a tenth of its time.
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
+    _stand_in_for_closed()
     code = run(arguments)
     gc.freeze()  # the exit would search for garbage in all that it is about to free
     sys.exit(code)
@@ -92,6 +93,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if code == ExitCode.INTERRUPTED and not isinstance(code, ExitCode):
         complain("interrupted")
     return int(code or ExitCode.OK)
+
+
+def _stand_in_for_closed() -> None:
+    """Put something in place of standard streams that whoever runs this has closed.
+
+    Input is empty then, messages are lost, and facts that nobody could get an error.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - for good
+    if sys.stdout is None:  # opened for reading: what is written raises
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - as above
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _misused(error: Exception) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import re
 import sys
 import traceback
@@ -75,6 +76,8 @@ def report(error: Exception, *, debug: bool, about: str = "") -> None:
 
 def _of_the_system(error: OSError) -> str:
     """Return what the system says that it cannot do."""
+    if isinstance(error, io.UnsupportedOperation):
+        return "standard output is closed; open it, or name a file with --output"
     where = error.filename if error.filename is not None else "the output"
     said = error.strerror or str(error) or type(error).__name__
     move = "make room, or write elsewhere" if error.errno in _FULL else "check the path"

@@ -13,7 +13,7 @@ from factx.cli.command import Command
 Results = Annotated[
     list[str],
     typer.Argument(
-        metavar="RESULT...",
+        metavar="RESULT",
         help="What extract wrote: JSON or JSON Lines. [bold]-[/] is standard input.",
         show_default=False,
     ),
@@ -21,7 +21,7 @@ Results = Annotated[
 Reported = Annotated[
     list[str],
     typer.Argument(
-        metavar="RESULT...",
+        metavar="RESULT",
         help="What extract wrote: JSON or JSON Lines; or a base that merge wrote. "
         "[bold]-[/] is standard input.",
         show_default=False,

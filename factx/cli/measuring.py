@@ -81,7 +81,7 @@ def score(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE",
             help="Results as JSON, JSON Lines, a folder or a base, and last the "
             "annotations. "
             "Two systems are compared with each other.",
@@ -166,7 +166,7 @@ def check(
     gold: Annotated[
         list[str],
         typer.Argument(
-            metavar="GOLD...", help="Annotation files or folders.", show_default=False
+            metavar="GOLD", help="Annotation files or folders.", show_default=False
         ),
     ],
     texts: given.Texts = None,

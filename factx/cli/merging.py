@@ -10,6 +10,7 @@ from typing import Any
 
 from factx.cli.contributions import BASES, is_base, results_in
 from factx.cli.failures import ExitCode, complain
+from factx.cli.results import unreadable
 from factx.emit.tables import (
     FORMS,
     MEMORY,
@@ -141,8 +142,10 @@ def _read_decisions(path: Path | None) -> list[Any]:
         return []
     try:
         return read_decisions(path.read_text("utf-8"), where=str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}); check the path") from error
+    except OSError as error:
+        raise InputError(unreadable(str(path), error)) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8; give a file of decisions") from error
 
 
 def _print(db: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from factx.batch import are_several
 from factx.cli.output import STANDARD_OUTPUT, is_markdown
 from factx.errors import SettingsError
+from factx.load import check_published
 
 _LINES = frozenset({".jsonl", ".ndjson"})
 
@@ -96,6 +97,8 @@ class Order:
             raise SettingsError("no article is named; see factx extract --help")
         if [*self.files, self.files_from].count("-") > 1:
             raise SettingsError("standard input can be read once; give - only once")
+        if self.published is not None:
+            check_published(self.published)
         if self.offline and not self.cache:
             raise SettingsError(
                 "--offline answers from the cache; leave out --no-cache"

@@ -67,7 +67,7 @@ def verify_files(
             for listed in read_results(file):
                 codes.add(_verify(listed, places, own, quiet=quiet, debug=debug))
         except FactxError as error:
-            report(error, debug=debug, about=file)
+            report(error, debug=debug, about="stdin" if file == "-" else file)
             codes.add(ExitCode.FAILED)
     # A fault that was found outweighs what could not be looked at.
     ranked = (ExitCode.DOES_NOT_HOLD, ExitCode.FAILED, ExitCode.OK)

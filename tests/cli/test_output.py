@@ -180,3 +180,47 @@ def test_a_table_is_turned_where_the_terminal_is_narrow(
     monkeypatch.setenv("COLUMNS", "80")
     print_table(rows, head)
     assert "identity" in capsys.readouterr().out.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "said"),
+    [
+        ("extract -", "<&-", "stdin: empty; "),
+        ("extract --files-from -", "<&-", "stdin: no article in it"),
+        ("verify -", "<&-", "stdin: empty, "),
+        ("extract a.txt", ">&-", "standard output is closed; "),
+        ("extract a.txt b.txt", ">&-", "standard output is closed; "),
+        ("schema", ">&-", "standard output is closed; "),
+        ("extract none.txt", "2>&-", ""),
+    ],
+)
+def test_a_closed_stream_is_no_fault_of_factx(
+    at_home: Path, arguments: str, closed: str, said: str
+) -> None:
+    program = f'"{sys.executable}" -m factx {arguments} {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", program],
+        env={**os.environ, "FACTX_MODEL": "builtin/rules"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"factx: {said}" if said else "")
+    assert done.stderr.count("\n") == bool(said)
+
+
+def test_a_day_that_is_none_is_refused_before_any_article(
+    factx: Factx, replay: Replay
+) -> None:
+    ran = factx("extract", "a.txt", "b.txt", *replay, "--published", "someday")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "published 'someday' is no date; give " in ran.err
+
+
+def test_an_empty_file_is_no_base(factx: Factx, at_home: Path) -> None:
+    (at_home / "empty.sqlite").write_bytes(b"")
+    for arguments in (["query"], ["forget", "a", "--base"]):
+        ran = factx(*arguments, "empty.sqlite")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith("factx: empty.sqlite: empty, so no base yet; ")

@@ -40,7 +40,7 @@ def open_base(
     except sqlite3.Error as error:
         raise InputError(f"{path}: {_plain(error)}") from error
     try:
-        _prepare(db, path)
+        _prepare(db, path, create=create or str(path) == MEMORY)
         yield db
     except sqlite3.DatabaseError as error:
         raise InputError(f"{path}: {_plain(error)}") from error
@@ -67,7 +67,7 @@ def changing(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
-def _prepare(db: sqlite3.Connection, path: str | Path) -> None:
+def _prepare(db: sqlite3.Connection, path: str | Path, *, create: bool) -> None:
     # What is forgotten must not stay in free pages.
     db.execute("PRAGMA secure_delete = ON")
     db.execute("PRAGMA temp_store = MEMORY")
@@ -75,6 +75,10 @@ def _prepare(db: sqlite3.Connection, path: str | Path) -> None:
     owner = db.execute("PRAGMA application_id").fetchone()[0]
     is_empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if owner == 0 and is_empty:
+        if not create:
+            raise InputError(
+                f"{path}: empty, so no base yet; make one with factx merge -o {path}"
+            )
         return
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if owner != _APPLICATION:
