@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from factx.chunk import Paragraph
@@ -72,14 +72,26 @@ class _Ground:
     """Spans, to be asked whether one of them touches another span."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        known = sorted(spans)
-        self._starts = [span.start for span in known]
-        self._reach = list(accumulate((span.end for span in known), max))
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        self._reach = list(accumulate((span.end for span in self._spans), max))
 
     def touches(self, span: Span) -> bool:
         """Say whether any of the spans overlaps this one."""
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._reach[before - 1] > span.start
+
+    def gaps_in(self, span: Span) -> Iterator[Span]:
+        """Yield the parts of a span that none of the spans covers."""
+        first = bisect_right(self._reach, span.start)
+        last = bisect_left(self._starts, span.end)
+        at = span.start
+        for one in self._spans[first:last]:
+            if one.start > at:
+                yield Span(at, one.start)
+            at = max(at, one.end)
+        if at < span.end:
+            yield Span(at, span.end)
 
 
 def _may_tell(text: str, verbs: Phrases, start: int, evidence: _Ground) -> bool:
@@ -87,8 +99,9 @@ def _may_tell(text: str, verbs: Phrases, start: int, evidence: _Ground) -> bool:
     low = text.lower()
     if len(low) != len(text):
         return True  # no place in the one is a place in the other
+    whole = Span(start, start + len(text))
     return any(
-        not evidence.touches(word.shifted(start)) for word in verbs.beginnings(low)
+        verbs.may_begin(low, gap.shifted(-start)) for gap in evidence.gaps_in(whole)
     )
 
 

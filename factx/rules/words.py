@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from factx.span import Span
@@ -134,20 +134,23 @@ class Phrases:
                 hits.append(Hit(at, end, group, value))
         return hits
 
-    def beginnings(self, low: str) -> Iterator[Span]:
-        """Yield the words of a lower-case text with which an entry may begin.
+    def may_begin(self, low: str, within: Span) -> bool:
+        """Say whether an entry may begin in a part of a lower-case text.
 
         An entry's words after its second are not looked at.
         """
-        words = _WORD.findall(low)
+        words = _WORD.findall(low, *within)
         opening = {word for word in set(words) if self._begin(word) is not None}
-        places: list[re.Match[str]] = []
-        for at in [at for at, word in enumerate(words) if word in opening]:
-            begin = self._begin(words[at])
-            following = words[at + 1] if at + 1 < len(words) else ""
-            if begin and begin.by_second.get(following, begin.others):
-                places = places or list(_WORD.finditer(low))
-                yield Span(*places[at].span())
+        if not opening:
+            return False
+        after = _WORD.search(low, within.end)
+        words.append(after[0] if after else "")
+        return any(
+            first in opening
+            and (begin := self._begin(first)) is not None
+            and bool(begin.by_second.get(second, begin.others))
+            for first, second in pairwise(words)
+        )
 
     def _begin(self, low: str) -> _Begin | None:
         """Return what begins with a word; words come again, so it is kept."""
