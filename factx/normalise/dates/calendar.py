@@ -53,7 +53,7 @@ def _options(reading: Reading, context: Context) -> Iterator[Reading]:
         # Printed with its year and impossible in the usual order: the other one.
         swapped = [_ordered(reading, order) for order in _ORDERS]
         real = [option for option in swapped if option and _is_real(option)]
-    yield from dict.fromkeys(real)
+    yield from dict.fromkeys(real) if len(real) > 1 else real
 
 
 def _is_counted(reading: Reading) -> bool:

@@ -19,7 +19,7 @@ _PLACE = re.compile(r"(?m)^[^\S\n]*(?P<place>[^\W\d_][^\n:]{1,40}?)[,.(\s]*\Z")
 _AFTER_DATELINE = re.compile(r"[^\S\n]*(?:[(/][^)/\n]{1,40}[)/])?[^\S\n]*[-–—]+\s")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")  # no date reaches across one
 _YEAR = re.compile(r"\d{4}|\d[./]\d\d?[./]\d\d")
-_DATED_LINE = re.compile(r"\d[^\n]*[-–—]\s")
+_DATED_LINE = re.compile(r"(?m)^[^\n\d]*\d[^\n]*[-–—]\s")
 _TOP_PARAGRAPHS = 5
 _ISO = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?")
 

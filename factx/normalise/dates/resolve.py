@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from unicodedata import normalize
 
 from factx.languages import Language, known, load
@@ -71,17 +71,20 @@ def resolve_date(
             function that finds it, called only where it matters.
         parent: EDTF of an event that encloses this one, such as a conference.
     """
-    context = Context(
+    bounding = Period.of(parent)
+    make_context = partial(
+        Context,
         published=Period.of(published),
         find_latest_past=latest_past if callable(latest_past) else lambda: latest_past,
-        parent=Period.of(parent),
+        parent=bounding,
         parent_inferred=parent is not None and "?" in parent,
         find_side=tense if callable(tense) else lambda: tense,
     )
     readers = _readers(language)
-    results = [_in_language(words, g, context, publisher_country) for g in readers]
+    country = (publisher_country or "").upper()
+    results = [_in_language(words, tables, make_context, country) for tables in readers]
     resolved = _agreed(results)
-    if parent is not None and context.parent and _leaves_open(words, resolved, readers):
+    if parent is not None and bounding and _leaves_open(words, resolved, readers):
         return _resolved(parent, "bounded_by_event", resolved.part_of_day)
     return resolved
 
@@ -97,12 +100,12 @@ def _readers(language: str | Language | None) -> list[Grammar]:
 
 
 def _in_language(
-    words: str, tables: Grammar, context: Context, country: str | None
+    words: str, tables: Grammar, make_context: Callable[..., Context], country: str
 ) -> ResolvedDate:
     mentions, part = _read(words, tables)
     readings = [mention.reading for mention in mentions]
-    order = tables.numeric_by_country.get((country or "").upper(), tables.numeric)
-    answer = _only(readings, replace(context, order=order))
+    order = tables.numeric_by_country.get(country, tables.numeric)
+    answer = _only(readings, make_context(order=order))
     if answer is None:
         return ResolvedDate(part_of_day=part)
     edges = answer.bounds
