@@ -93,8 +93,7 @@ class TitledPhrase:
     def _plain(self) -> bool:
         """Read a word that is no title, country or body."""
         kinds, at = self._kinds, self._at
-        if at in kinds.city and kinds.lexicon.own_word is not None:
-            # Where names are told by surnames, a city's would be taken for one.
+        if at in kinds.city and self._is_seat(kinds.city[at]):
             self._at, self._is_name_next = kinds.city[at], True
             return True
         if self._words[at].is_capital:
@@ -131,6 +130,16 @@ class TitledPhrase:
         printed = self._kinds.sentence.words_between(self._at, stop)
         self._said.company = self._said.company or printed
         self._at, self._is_name_next = self._kinds.past_owner(stop), True
+
+    def _is_seat(self, end: int) -> bool:
+        """Say whether a city is where the office is, and the name comes after it.
+
+        Only where names are told by surnames; "Sofia Lund" is a name elsewhere.
+        """
+        words, surnames = self._words, self._kinds.lexicon.surnames
+        if not surnames or end >= len(words):
+            return False
+        return not words[end].is_capital or words[end].low in surnames
 
     def _capitals(self) -> bool:
         """Read a run of capitals: the name, or the body that an office belongs to."""
