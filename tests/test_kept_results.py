@@ -65,6 +65,22 @@ def test_a_kept_result_says_the_same_as_the_one_that_was_made(
     assert kept.text[start:end]
 
 
+def test_what_is_changed_in_a_kept_result_is_written(
+    article: Path, tmp_path: Path
+) -> None:
+    with server_of() as server:
+        with live(server, tmp_path) as extractor:
+            extractor.extract(article)
+        with live(server, tmp_path) as extractor:
+            kept = extractor.extract(article)
+        assert len(server.seen) == 1
+    as_kept = kept.to_json()
+    assert kept.facts.meetings
+    assert kept.to_json() == as_kept
+    kept.facts.meetings.clear()
+    assert json.loads(kept.to_json())["facts"]["meetings"] == []
+
+
 def test_its_requests_count_as_answered_from_the_cache(
     article: Path, tmp_path: Path
 ) -> None:

@@ -39,7 +39,9 @@ class Revived(Extraction[M]):
         self, *, indent: int | None = None, include_text: bool | None = None
     ) -> str:
         """Return the result as JSON: one line, or indented."""
-        if indent is None and include_text in (None, self.includes_text):
+        # Whoever has had the facts in hand may have changed them.
+        is_as_kept = "found" not in vars(self)
+        if is_as_kept and indent is None and include_text in (None, self.includes_text):
             line: str = vars(self)["_line"]
             return line
         return super().to_json(indent=indent, include_text=include_text)

@@ -61,7 +61,10 @@ class Folder:
     def requests(self) -> Iterator[Mapping[str, Any]]:
         """Yield the requests that were answered; see ``Shelf``."""
         if not self._path.is_dir():
-            raise RecordingError(f"there is no folder of recordings at {self._path}")
+            raise RecordingError(
+                f"there is no folder of recordings at {self._path}; name another, or "
+                f"make one with --record {self._path}"
+            )
         for file in sorted(self._path.glob("*.json")):
             try:
                 text = file.read_text("utf-8")

@@ -47,7 +47,10 @@ def read_codings(path: str | Path) -> list[Coding]:
             if file.suffix in (".json", *_LINES) and file.is_file()
         )
         if not files:
-            raise InputError(f"{found.as_posix()}: no .json or .jsonl file in it")
+            raise InputError(
+                f"{found.as_posix()}: no .json or .jsonl file in it; name the folder or "
+                "file of results, or of annotations"
+            )
         return [coding for file in files for coding in _read_file(file)]
     return _read_file(found)
 
