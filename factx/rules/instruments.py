@@ -35,7 +35,7 @@ def find_instruments(
     hits = [
         hit
         for hit in bound(sentence.hits("instrument"), start, end)
-        if hit.start not in verbs
+        if hit.start not in verbs or modality == "upgraded"
     ]
     stage = _stage(sentence, start, end, modality)
     if modality == "upgraded":

@@ -40,6 +40,8 @@ class Lexicon:
         joining: Words that join two of a kind.
         possessives: What is joined to a name whose owner it makes: "Serbia's".
         owners: Words before whose country a person is: "King Felipe of Spain".
+        between: Words between a meeting's noun and all who met.
+        passives: Words between who was received and who received him.
         asking: Words after somebody's name by which he is only asked: "called on X to".
         agents: Words after a verb before who did it: "signed by".
         breaks: Words that no title and no body's name goes on past.
@@ -77,6 +79,8 @@ class Lexicon:
     joining: frozenset[str]
     possessives: frozenset[str]
     owners: frozenset[str]
+    between: frozenset[str]
+    passives: frozenset[str]
     asking: frozenset[str]
     agents: frozenset[str]
     breaks: frozenset[str]
@@ -153,6 +157,8 @@ def _lexicon(language: Language) -> Lexicon:
         possessives=frozenset(table.get("possessives", ())),
         owners=frozenset(table.get("owners", ())),
         agents=frozenset(table.get("agents", ())),
+        between=frozenset(table.get("between", ())),
+        passives=frozenset(table.get("passives", ())),
         asking=frozenset(table.get("asking", ())),
         breaks=frozenset(table.get("breaks", ())),
         that=frozenset(table.get("that", ())),

@@ -65,6 +65,12 @@ class Meeting:
         ]
         self.sides.append((party, side))
 
+    @property
+    def is_plain_pair(self) -> bool:
+        """Whether two met, of whom it was not told that one received the other."""
+        is_plain = all(side == "peer" for _party, side in self.sides)
+        return is_plain and self.type == "talks" and len(self.sides) == 2
+
     def take_in(self, other: Meeting) -> None:
         """Take what another sentence says of the same meeting."""
         if self.is_of_states:

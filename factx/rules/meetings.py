@@ -84,7 +84,7 @@ class MeetingReader:
 
     def _opening(self, scene: Scene) -> bool:
         """Read "At the reception for X, ...", and say whether it was one."""
-        noun = _opening_noun(scene)
+        noun = _opening_noun(scene, self._lexicon)
         if noun is None:
             return False
         after = [
@@ -104,10 +104,15 @@ class MeetingReader:
         host = hosts[0] if hosts else self._chronicle.host() or self._speaker
         if host is None or not _are_sides([host, guest]):
             return False
-        meeting = Meeting(
-            noun.value, [(host, "host"), (guest, "guest")], quotes=[quote]
-        )
+        # "After talks with B in Tokyo, A ...": it is told where, nobody receives.
+        are_peers = noun.value == "talks" and bool(hosts)
+        first, second = _SIDES["peer" if are_peers else "host"]
+        meeting = Meeting(noun.value, [(host, first), (guest, second)], quotes=[quote])
         self._set_occasion(meeting, scene, mention.end)
+        if are_peers and meeting.city is None:
+            set_place(meeting, scene, noun, self._lexicon)
+        for hit in scene.sentence.hits("channel"):
+            meeting.channel = hit.value
         self._chronicle.add(meeting)
         return True
 
@@ -141,6 +146,12 @@ class MeetingReader:
         meeting.quotes.insert(0, quote)
         if noun.value not in _PLAIN and meeting.type in _PLAIN:
             meeting.type = noun.value
+        if noun.value == "reception" and meeting.is_plain_pair:
+            meeting.type = noun.value
+            meeting.sides = [
+                (party, "guest" if party is guest else "host")
+                for party in meeting.parties
+            ]
         chronicle.current = meeting
         return True
 
@@ -169,10 +180,13 @@ class MeetingReader:
             return
         # What the article begins with is its news, however long ago.
         times = self._times if self._has_begun else None
-        trip = read_trip(scene, self._speaker, times)
+        trip = read_trip(scene, self._meant, times)
         if trip is not None:
             self._chronicle.add(trip)
         read_conference(scene, self._chronicle, self._lexicon)
+
+    def _meant(self, scene: Scene, verb: Hit) -> Party | None:
+        return self._who.meant(scene, verb, self._speaker)
 
     def _told(self, scene: Scene, verb: Hit, status: str) -> list[Meeting]:
         speaker = self._speaker
@@ -238,7 +252,7 @@ class MeetingReader:
         return "past" if is_recalled else "held"
 
 
-def _opening_noun(scene: Scene) -> Hit | None:
+def _opening_noun(scene: Scene, lexicon: Lexicon) -> Hit | None:
     """Return the noun of "At the reception for ..." where a sentence opens so."""
     sentence = scene.sentence
     nouns = [hit for hit in sentence.hits("nouns") if hit.start < _NEAR]
@@ -247,6 +261,9 @@ def _opening_noun(scene: Scene) -> Hit | None:
     if scene.mentions and scene.mentions[0][0].start < nouns[0].start:
         return None
     noun = max(nouns, key=lambda hit: hit.end - hit.start)
+    following = sentence.words[noun.end : noun.end + 1]
+    if any(word.low in lexicon.between for word in following):
+        return None  # "The meeting between A and B"
     if any(
         event.start == noun.start and happening(sentence, event) != "held"
         for event in sentence.hits("event")
@@ -297,7 +314,16 @@ def _type(sentence: Sentence, verb: Hit) -> str:
 def _is_same_occasion(sentence: Sentence) -> bool:
     """Say whether it was "the same day", or "on the sidelines" of nothing else."""
     others = {aside.start for aside in sentence.hits("asides")}
-    return any(hit.start not in others for hit in sentence.hits("same_day"))
+    return any(
+        hit.start not in others or _is_set_off(sentence, hit)
+        for hit in sentence.hits("same_day")
+    )
+
+
+def _is_set_off(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a comma follows: "On the sidelines of the conference, ..."."""
+    following = sentence.words[hit.end : hit.end + 1]
+    return hit.start == 0 and any("," in word.gap for word in following)
 
 
 def _quote(scene: Scene, met: Party, *, alone: bool) -> Quote:

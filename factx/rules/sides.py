@@ -44,15 +44,28 @@ class Sides:
             subjects, objects = subjects[:1], subjects[1:]
         if not subjects and verb.group == "event" and len(objects) > 1:
             subjects, objects = objects[:1], objects[1:]  # "between A and B"
+        if not objects and verb.group == "host":
+            subjects, objects = self._received(scene, left, subjects)
         if not objects:
             objects = self._bodies(scene, verb)
         if not subjects and objects:
-            meant = self._meant(scene, verb, speaker)
+            meant = self.meant(scene, verb, speaker)
             subjects = [meant] if meant and meant not in objects else []
         if not subjects and objects and verb.group == "host":
             states = self._states.before(scene, verb, 0, [])
             subjects = states.parties if states and states.code else []
         return subjects, self._groups(scene, verb, objects) if objects else []
+
+    def _received(
+        self, scene: Scene, left: Named, subjects: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        """Part who was received from who received, "được" between them."""
+        if len(left) > 1 and not self._lexicon.knows_case:
+            (_one, guest), (host, receiver) = left[-2:]
+            words = scene.sentence.words
+            if words[host.start - 1].low in self._lexicon.passives:
+                return [receiver], [guest]
+        return subjects, []
 
     def _around(self, scene: Scene, verb: Hit) -> tuple[Named, Named]:
         """Return who is named before and after a verb, asides left out."""
@@ -145,7 +158,7 @@ class Sides:
                 return [self._registry.organisation(mention.printed, country)]
         return []
 
-    def _meant(self, scene: Scene, verb: Hit, speaker: Party | None) -> Party | None:
+    def meant(self, scene: Scene, verb: Hit, speaker: Party | None) -> Party | None:
         """Return whom "he" or "the minister" before a verb means."""
         before = [m for m, p in scene.mentions if p is None and m.end <= verb.start]
         titled = [m for m in before if m.role and not m.is_object]
@@ -157,9 +170,14 @@ class Sides:
                 return None
             return speaker if self._cases.agrees(scene, verb, speaker) else None
         mention = titled[-1]
-        if speaker is None or self._may_be(speaker, mention):
-            return speaker
         holders = [p for p in self._registry.people if self._may_be(p, mention)]
+        # Whose title has all these words: "Deputy Prime Minister" is no minister.
+        office = set((mention.role or "").lower().split())
+        exact = [party for party in holders if office <= party.offices]
+        if len(exact) == 1:
+            return exact[0]
+        if speaker is None or speaker in holders:
+            return speaker
         return holders[0] if len(holders) == 1 else None
 
     def _is_dropped(self, scene: Scene, verb: Hit) -> bool:

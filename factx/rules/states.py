@@ -205,6 +205,12 @@ class StateFinder:
             return at
         words = sentence.words
         owned = at - (words[at - 1].low in self._lexicon.owners)
+        for mention, party in scene.mentions:
+            # "Bộ Ngoại giao Việt Nam", "the Norwegian foreign ministry"
+            is_body = party is None and mention.body and not mention.role
+            if is_body and mention.start <= at < mention.end and len(listed) == 1:
+                at = mention.start
+                return at if self._opens_clause(scene, at) else None
         for head in sentence.hits("many", "body"):
             if head.end == owned and (owned < at or len(listed) > 1):
                 return head.start

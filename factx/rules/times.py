@@ -41,12 +41,12 @@ class Times:
         for date in sentence.dates_between(start, end):
             if date.words == own or not self._is_over(date.words):
                 continue
+            after = date.span.start - sentence.words[hit.end - 1].end
+            if hit.value == "agreed" and after > _CLOSE and not is_marked:
+                continue  # "agreed to replace the treaty of 2013" now
             if is_marked or _looks_back(date) or self.is_before(date.words, own):
                 return date.words
-            after = date.span.start - sentence.words[hit.end - 1].end
-            # "Agreed to replace the treaty of 2013" is no agreement of then.
-            is_own = after > 0 and (hit.value != "agreed" or after <= _CLOSE)
-            if date.reading.year is not None and is_own:
+            if date.reading.year is not None and after > 0:
                 return date.words
         return "" if is_marked and hit.value != "agreed" else None
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from factx.rules.happening import happening
 from factx.rules.meeting import Meeting, Quote, Scene
 from factx.rules.registry import Party
 from factx.rules.times import Times
 from factx.rules.words import Hit
 
+Meant = Callable[[Scene, Hit], Party | None]
+
 _NEAR = 4
 """Most words between a visit's words and the state or city visited."""
 
 
-def read_trip(
-    scene: Scene, speaker: Party | None, times: Times | None
-) -> Meeting | None:
+def read_trip(scene: Scene, meant: Meant, times: Times | None) -> Meeting | None:
     """Return the visit that a sentence tells of.
 
     Of one that is being made, what happened on it is told, not the visit itself.
 
     Args:
         scene: The sentence.
-        speaker: Whom "he" means.
+        meant: Whom "he" or "the minister" before a verb means.
         times: What lies before the article; None where the article only begins.
     """
     sentence = scene.sentence
@@ -32,7 +34,7 @@ def read_trip(
             status = "past"
         if status not in ("planned", "cancelled", "past"):
             continue
-        visited, visitor = _visited(scene, verb), _visitor(scene, verb, speaker)
+        visited, visitor = _visited(scene, verb), _visitor(scene, verb, meant)
         if visited is None or visitor is None or visitor.country == visited[1]:
             continue
         meeting = Meeting("visit", [(visitor, "guest")], status=status, date=date)
@@ -66,13 +68,10 @@ def _is_adjective(scene: Scene, at: int) -> bool:
     return at not in names
 
 
-def _visitor(scene: Scene, verb: Hit, speaker: Party | None) -> Party | None:
+def _visitor(scene: Scene, verb: Hit, meant: Meant) -> Party | None:
     """Return who visits: the official named last before the words for it, or "he"."""
     before = [p for _m, p in scene.between(0, verb.start) if p.kind == "person"]
     if before:
         return before[-1] if before[-1].has_office else None
-    pronouns = scene.sentence.hits("pronouns")
-    titles = [m for m, p in scene.mentions if p is None and m.role]
-    refers = [*(h.end for h in pronouns), *(m.end for m in titles)]
-    is_meant = any(end <= verb.start for end in refers)
-    return speaker if is_meant and speaker and speaker.has_office else None
+    visitor = meant(scene, verb)
+    return visitor if visitor is not None and visitor.has_office else None
