@@ -68,6 +68,8 @@ def _end_of_state_body(kinds: Kinds, at: int) -> int:
     if is_named and end not in kinds.country:
         # The first capital after the head ("Bộ Ngoại giao") belongs to the body.
         run = name_run(kinds, end)
+        if kinds.lexicon.knows_case and run - end > 1:
+            return end  # "banky Jan Novák": who has an office there
         begin = person_start(kinds, end, run, after_name=False)
         end = begin if begin is not None and begin > end else run
     while _is_small(kinds, end) and end not in kinds.title:

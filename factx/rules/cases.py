@@ -23,9 +23,9 @@ class Cases:
         self._lexicon = lexicon
         self._tells_with = bool(lexicon.companions)
 
-    def is_subject(self, mention: Mention) -> bool:
-        """Say whether titles have the form that only a subject has."""
-        return mention.is_subject
+    def may_act(self, mention: Mention, party: Party) -> bool:
+        """Say whether a mention has the form of a subject, as title or as name."""
+        return mention.is_subject or self._is_sure(mention, party)
 
     def is_object(self, mention: Mention, party: Party) -> bool:
         """Say whether a mention has a form that no subject has.
@@ -58,11 +58,22 @@ class Cases:
             found[place].append(party)
             before = (mention, place)
         subjects, objects = unique(found["subject"]), unique(found["object"])
+        if left and len(subjects) > 1 and not objects and verb.group == "host":
+            return self._turned(scene, left[-1], right, verb)
         if found["owner"]:
             # "Schůzka premiéra X s Y": whose it is; who only spoke of it was not there.
             owners = unique(found["owner"])
             return owners[:1], unique([*owners[1:], *objects])
         return (subjects[:1] if objects else subjects), objects
+
+    def _turned(
+        self, scene: Scene, last: tuple[Mention, Party], right: Named, verb: Hit
+    ) -> tuple[list[Party], list[Party]]:
+        """Return who received whom in "X, whom Y received", nobody without "whom"."""
+        words = scene.sentence.words[last[0].end : verb.start]
+        is_turned = any(word.low in self._lexicon.whom for word in words)
+        hosts = [party for mention, party in right if mention.is_subject]
+        return (hosts[:1], [last[1]]) if is_turned and hosts else ([], [])
 
     def _by_order(self, mention: Mention, verb: Hit, *, is_first: bool) -> Place:
         """Return what somebody is whose form tells nothing, by where he is named."""
@@ -83,6 +94,9 @@ class Cases:
     ) -> Place | None:
         """Return what a mention is to a verb, None where its form tells nothing."""
         if mention.is_subject:
+            is_event = verb.group == "event" and before is not None
+            if is_event and before and not self._goes_on(scene, before[0], mention):
+                return "aside"
             return "subject"
         if before is not None and self._goes_on(scene, before[0], mention):
             return before[1]
@@ -130,16 +144,31 @@ class Cases:
             return True
         return gender == ("feminine" if self._is_woman(party) else "masculine")
 
+    def is_led(self, scene: Scene, mention: Mention) -> bool:
+        """Say whether a preposition leads to a mention."""
+        led = self._led_by(scene, mention)
+        return led is not None and led not in self._lexicon.reflexives
+
+    def is_single(self, scene: Scene, verb: Hit) -> bool:
+        """Say whether a verb's ending tells of one man or woman."""
+        return self._gender(scene, verb) in ("masculine", "feminine")
+
     def is_plural(self, scene: Scene, verb: Hit) -> bool:
         """Say whether a verb's ending tells of several subjects."""
         return self._gender(scene, verb) == "plural"
 
     def _gender(self, scene: Scene, verb: Hit) -> str | None:
-        for word in scene.sentence.words[verb.start : verb.end]:
-            for gender, endings in self._lexicon.agreement.items():
-                if word.low.endswith(endings):
-                    return gender
-        return None
+        # The longest word is the verb, the others "was" and "himself".
+        words = [word.low for word in scene.sentence.words[verb.start : verb.end]]
+        said = max(words, key=len)
+        return next(
+            (
+                gender
+                for gender, endings in self._lexicon.agreement.items()
+                if said.endswith(endings)
+            ),
+            None,
+        )
 
     def _is_woman(self, party: Party) -> bool:
         lexicon = self._lexicon

@@ -33,12 +33,14 @@ class CommitmentReader:
         self._subjects = Subjects(lexicon, self._acting)
         self._acts: list[Act] = []
         self._is_politics = False
+        self._held: list[Meeting] = []
 
     def read(self, scenes: list[Scene]) -> list[Act]:
         """Return the speech acts of an article's sentences, in reading order."""
         self._is_politics = bool(self._acting.officials()) or any(
             body.value == "state" for s in scenes for body in s.sentence.hits("body")
         )
+        self._held = scenes[-1].told if scenes else []
         for scene in scenes:
             if not scene.sentence.is_caption:
                 self._read(scene)
@@ -135,11 +137,17 @@ class CommitmentReader:
         targets = address.targets
         if address.modality == "agreed" and len(actors) == 1 and targets:
             actors, targets = [*actors, *targets], []
-        if not _concerns_two(scene, actors, targets):
+        if not self._concerns_two(scene, actors, targets):
             return None
+        is_lone = address.modality == "planned" and len(actors) == 1
+        if is_lone and not _names_another(scene, first, end, actors[0]):
+            return None  # "plans to resign"
         if scene.meeting is None and not self._is_politics:
             return None  # "Germany promised a better second half"
+        term = self._times.term_words(sentence, start, end)
         made = self._made(scene, hit, first, end)
+        if hit.value == "agreed" and term is not None:
+            made = None  # "agreed to amend by May the treaty of 1998"
         is_past = made is not None
         return Act(
             modality=address.modality,
@@ -151,15 +159,28 @@ class CommitmentReader:
             quotes=[_quote(sentence, start, end, made)],
             status="past" if is_past else "new",
             made=made or None,
-            term=None if is_past else self._times.term_words(sentence, start, end),
+            term=None if is_past else term,
             instruments=instruments,
         )
 
+    def _concerns_two(
+        self, scene: Scene, actors: list[Party], targets: list[Party]
+    ) -> bool:
+        """Say whether an act has a second party; a state's own measures have none."""
+        meeting = scene.meeting
+        if meeting is None:
+            is_public = all(party.kind != "person" for party in (*actors, *targets))
+            return is_public and len(actors) + len(targets) > 1
+        if len(actors) == 1 and not targets and actors[0].kind == "organization":
+            sides = [self._acting.of(party) for party in meeting.parties]
+            return any(actors[0] is side for side in sides)
+        return all(party.is_placed or meeting.has(party) for party in actors)
+
     def _made(self, scene: Scene, hit: Hit, start: int, end: int) -> str | None:
         """Return the date words of what is only recalled, "" without any."""
-        if hit.value not in _DATED:
-            return None
         own = scene.meeting.date if scene.meeting else None
+        if hit.value not in _DATED:
+            return self._times.looking_back(scene.sentence, start, hit.end + _BESIDE)
         return self._times.recalled_words(scene.sentence, hit, start, end, own)
 
     def _meeting(self, scene: Scene, subject: Subject) -> Meeting | None:
@@ -169,11 +190,21 @@ class CommitmentReader:
             if own and scene.meeting not in own:
                 return own[-1]
         meeting = scene.meeting
-        if meeting is None or subject.is_both:
+        if meeting is None:
+            return self._foretold(subject)
+        if subject.is_both:
             return meeting
         sides = [self._acting.of(party) for party in meeting.parties]
         is_side = any(actor is side for actor in subject.actors for side in sides)
         return meeting if is_side or subject.speaker in meeting.parties else None
+
+    def _foretold(self, subject: Subject) -> Meeting | None:
+        """Return the meeting that is told below the lead: of those who act in it."""
+        first = next((m for m in self._held if m.type != "conference"), None)
+        if first is None or len(subject.actors) < 2:
+            return None
+        sides = {id(self._acting.of(party)) for party in first.parties}
+        return first if sides == {id(party) for party in subject.actors} else None
 
     def _signatories(
         self, scene: Scene, hit: Hit, subject: Subject, meeting: Meeting | None
@@ -230,13 +261,12 @@ def _quote(sentence: Sentence, start: int, end: int, made: str | None) -> Quote:
     return Quote(text, sentence.number)
 
 
-def _concerns_two(scene: Scene, actors: list[Party], targets: list[Party]) -> bool:
-    """Say whether an act has a second party; a state's own measures have none."""
-    meeting = scene.meeting
-    if meeting is None:
-        is_public = all(party.kind != "person" for party in (*actors, *targets))
-        return is_public and len(actors) + len(targets) > 1
-    return all(party.is_placed or meeting.has(party) for party in actors)
+def _names_another(scene: Scene, start: int, end: int, actor: Party) -> bool:
+    """Say whether a clause names a state other than the one that acts, or its city."""
+    codes = {code for at, (_, code) in scene.kinds.country.items() if start <= at < end}
+    cities = bound(scene.sentence.hits("city"), start, end)
+    codes |= {hit.value.partition(" ")[0] for hit in cities}
+    return bool(codes - {actor.country})
 
 
 def _is_same_signing(act: Act, other: Act) -> bool:

@@ -16,7 +16,7 @@ from factx.rules.words import Phrases, Word
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
     "asides", "nominative", "same_day", "one_side", "series", "recalled", "many",
-    "conditions", "doubtful", "two", "relative", "future", "itself",
+    "conditions", "doubtful", "two", "relative", "future", "itself", "its",
     "called_off", "infinitives", "conditional", "home_signs", "posted",
     "delegations", "led",
 )  # fmt: skip
@@ -53,6 +53,8 @@ class Lexicon:
     attributes: Endings of adjectives of places: "guvernér Almatinské oblasti".
     stationed: Words before where somebody is posted: "velvyslanec v Gruzii".
     owned: Words before a meeting that say whose it is: "jeho schůzka".
+    openers: Words that may stand before a verb without a subject.
+    whom: Words for somebody named before who is received: "kterého", "ho".
     listing: Words that join two who are listed.
     agreement: Endings of verbs by whom they tell of: a man, a woman, several.
     women: Endings of women's names.
@@ -92,6 +94,8 @@ class Lexicon:
     attributes: tuple[str, ...]
     stationed: frozenset[str]
     owned: frozenset[str]
+    openers: frozenset[str]
+    whom: frozenset[str]
     listing: frozenset[str]
     agreement: Mapping[str, tuple[str, ...]]
     women: tuple[str, ...]
@@ -169,6 +173,8 @@ def _lexicon(language: Language) -> Lexicon:
         attributes=tuple(table.get("attributes", ())),
         stationed=frozenset(table.get("stationed", ())),
         owned=frozenset(table.get("owned", ())),
+        openers=frozenset(table.get("openers", ())),
+        whom=frozenset(table.get("whom", ())),
         listing=frozenset(table.get("listing", ())),
         agreement={k: tuple(v) for k, v in table.get("agreement", {}).items()},
         women=tuple(table.get("women", ())),

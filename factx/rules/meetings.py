@@ -9,6 +9,7 @@ from factx.rules.chronicle import Chronicle
 from factx.rules.conferences import read_conference
 from factx.rules.delegations import Delegations
 from factx.rules.happening import happening
+from factx.rules.introductions import Introductions
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Meeting, Quote, Scene, Side
 from factx.rules.mention import Mention
@@ -47,6 +48,7 @@ class MeetingReader:
         self._chronicle = Chronicle()
         self._speaker: Party | None = None
         self._has_begun = False
+        self._introduced = Introductions()
 
     def read(self, sentence: Sentence) -> Scene:
         """Take in one sentence, and return it with what was understood."""
@@ -65,12 +67,23 @@ class MeetingReader:
 
     def _scene(self, sentence: Sentence) -> Scene:
         registry = self._registry
-        kinds, mentions = find_mentions(sentence, self._lexicon, registry.is_known)
+        kinds, mentions = find_mentions(
+            sentence, self._lexicon, registry.is_known, self._introduced.expected()
+        )
+        mentions = self._introduced.take_in(kinds, mentions)
         registry.name_countries(sentence, kinds.country)
         known = len(registry.people)
         scene = Scene(sentence, kinds, [(m, self._party(m)) for m in mentions])
         for party in registry.people[known:]:
-            party.seen_with = tuple(code for _end, code in kinds.country.values())
+            seen = [code for _end, code in kinds.country.values()]
+            cities = {h.value.partition(" ")[0] for h in sentence.hits("city")}
+            home = self._lexicon.home
+            if home and (sentence.hits("home_signs") or home in cities):
+                seen.append(home)
+            party.seen_with = tuple(seen)
+            forms = {m.is_object for m, p in scene.mentions if p is party}
+            is_met = any(m.is_subject and m.country for m in mentions)
+            party.is_received = forms == {True} and is_met
         return scene
 
     def _party(self, mention: Mention) -> Party | None:

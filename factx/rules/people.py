@@ -8,16 +8,19 @@ from dataclasses import replace
 from factx.rules.article import Sentence
 from factx.rules.attributes import led
 from factx.rules.bodies import read_body, take_body
+from factx.rules.introductions import Office
 from factx.rules.kinds import Kinds, name_run, person_start
 from factx.rules.lexicon import Lexicon
 from factx.rules.mention import Mention, Titles
 from factx.rules.titles import TitledPhrase, appositions, named
 
+_NAME_LENGTH = (2, 3)
+"""Fewest and most words of a name that has no title."""
 Known = Callable[[tuple[str, ...]], bool]
 
 
 def find_mentions(
-    sentence: Sentence, lexicon: Lexicon, is_known: Known
+    sentence: Sentence, lexicon: Lexicon, is_known: Known, expected: Office | None
 ) -> tuple[Kinds, list[Mention]]:
     """Return the people and bodies that a sentence names, in reading order.
 
@@ -26,6 +29,8 @@ def find_mentions(
         lexicon: Its language.
         is_known: Whether somebody of this name was met before; a bare name is a
             person's only then.
+        expected: An office whose holder was not named yet; who opens the sentence
+            without a title has it.
     """
     kinds = Kinds(sentence, lexicon)
     found: list[Mention] = []
@@ -34,6 +39,8 @@ def find_mentions(
         if at < free or not (word.is_capital or at in kinds.heads):
             continue
         mention = _mention(kinds, at, is_known)
+        if mention is None and expected is not None:
+            mention = _introduced(kinds, at, expected)
         if mention is not None:
             found.append(led(kinds, mention))
             other = _fellow(kinds, mention)
@@ -45,6 +52,17 @@ def find_mentions(
         elif at not in kinds.title and word.is_capital:
             free = name_run(kinds, at)
     return kinds, found
+
+
+def _introduced(kinds: Kinds, at: int, office: Office) -> Mention | None:
+    """Return who opens a sentence by his name alone, after his office was told."""
+    end = name_run(kinds, at)
+    if at or not _NAME_LENGTH[0] <= end - at <= _NAME_LENGTH[1]:
+        return None
+    if any(place in (*kinds.heads, *kinds.city) for place in range(at, end)):
+        return None
+    made = named(kinds, at, at, end, Titles(country=office.country))
+    return replace(made, role=office.role, has_office=True)
 
 
 def _fellow(kinds: Kinds, one: Mention) -> Mention | None:

@@ -31,6 +31,7 @@ class Party:
         offices: Words of all its titles, in lower case.
         is_sure: Whether the name's form is the dictionary's.
         seen_with: Countries that the sentence names where it is met first.
+        is_received: Whether another state's official was the subject there.
     """
 
     kind: Literal["person", "organization", "country"]
@@ -44,6 +45,7 @@ class Party:
     offices: set[str] = field(default_factory=set)
     is_sure: bool = False
     seen_with: tuple[str, ...] = ()
+    is_received: bool = False
 
     @property
     def is_placed(self) -> bool:
@@ -186,15 +188,28 @@ class Registry:
             return
         home = self._lexicon.home
         likely = [*party.seen_with, seat, home if self.named[home or ""] else None]
-        if not self._is_at_home(party):
+        if self._is_at_home(party):
+            # "Český premiér jednal s ministrem o Ukrajině": she is not of Ukraine.
+            likely = [seat, home]
+            if self._is_theirs(party) or home in others:
+                likely = [seat]
+        else:
             likely += [code for code, count in self.named.most_common() if count > 1]
         party.country = next((c for c in likely if c and c not in others), None)
 
     def place_others(self) -> None:
         """Give the language's own country to officials of whom nothing is told."""
         for party in self.people:
-            if not party.is_placed and self._is_at_home(party):
+            if party.is_placed or self._is_theirs(party):
+                continue
+            if self._is_at_home(party):
                 party.country = self._lexicon.home
+
+    def _is_theirs(self, party: Party) -> bool:
+        """Say whether another state's leader received somebody: likely his own."""
+        home = self._lexicon.home
+        is_foreign = bool(party.seen_with) and home not in party.seen_with
+        return self._lexicon.knows_case and party.is_received and is_foreign
 
     def _is_at_home(self, party: Party) -> bool:
         """Say whether an official's country goes without saying in the language."""

@@ -40,7 +40,9 @@ class Sides:
         left, right = self._around(scene, verb)
         subjects, objects = self._parted(scene, left, right, verb)
         subjects = [party for party in subjects if party not in objects]
-        if not objects and verb.group == "peer" and len(subjects) > 1:
+        is_common = verb.group in ("peer", "event") and bool(self._lexicon.companions)
+        is_common = is_common or verb.group == "peer"
+        if not objects and is_common and len(subjects) > 1:
             subjects, objects = subjects[:1], subjects[1:]
         if not subjects and verb.group == "event" and len(objects) > 1:
             subjects, objects = objects[:1], objects[1:]  # "between A and B"
@@ -51,7 +53,10 @@ class Sides:
         if not subjects and objects:
             meant = self.meant(scene, verb, speaker)
             subjects = [meant] if meant and meant not in objects else []
-        if not subjects and objects and verb.group == "host":
+        if not subjects and objects and self._is_of_speaker(verb, speaker):
+            # "A planned meeting with the president of Kiribati did not go ahead."
+            subjects = [speaker] if speaker and speaker not in objects else []
+        if not subjects and objects and verb.group in ("host", "peer"):
             states = self._states.before(scene, verb, 0, [])
             subjects = states.parties if states and states.code else []
         return subjects, self._groups(scene, verb, objects) if objects else []
@@ -66,6 +71,11 @@ class Sides:
             if words[host.start - 1].low in self._lexicon.passives:
                 return [receiver], [guest]
         return subjects, []
+
+    def _is_of_speaker(self, verb: Hit, speaker: Party | None) -> bool:
+        """Say whether a sentence opens with the meeting of whom the last one told."""
+        is_official = speaker is not None and speaker.has_office
+        return is_official and verb.group == "event" and verb.start < _NEAR
 
     def _around(self, scene: Scene, verb: Hit) -> tuple[Named, Named]:
         """Return who is named before and after a verb, asides left out."""
@@ -155,6 +165,8 @@ class Sides:
                 inside = [h for h in cities if mention.start <= h.start < mention.end]
                 seat = inside[0].value.partition(" ")[0] if inside else None
                 country = mention.country or seat
+                if country is None and self._lexicon.companions:
+                    return []
                 return [self._registry.organisation(mention.printed, country)]
         return []
 

@@ -212,7 +212,8 @@ class StateFinder:
                 at = mention.start
                 return at if self._opens_clause(scene, at) else None
         for head in sentence.hits("many", "body"):
-            if head.end == owned and (owned < at or len(listed) > 1):
+            is_owner = owned < at or len(listed) > 1 or self._lexicon.knows_case
+            if head.end == owned and is_owner:
                 return head.start
         return None
 

@@ -16,6 +16,7 @@ from factx.rules.clauses import (
     titled,
     untitled,
 )
+from factx.rules.ellipsis import Ellipsis
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
 from factx.rules.mention import Mention
@@ -42,6 +43,7 @@ class Subjects:
     def __init__(self, lexicon: Lexicon, acting: Acting) -> None:
         self._lexicon, self._acting = lexicon, acting
         self._states = StateFinder(lexicon, acting)
+        self._ellipsis = Ellipsis(lexicon, acting)
         self.speaker: Party | None = None
 
     def of(self, scene: Scene, hit: Hit, topic: Subject | None) -> Subject | None:
@@ -63,11 +65,16 @@ class Subjects:
         if named is not None or hit.group == "reported":
             return named
         is_new = any(start <= at for at in self._references(scene, hit) if start)
+        inverted = self._ellipsis.after(scene, hit)
+        if inverted is not None:
+            return inverted
         if topic is not None and not is_new:
             return Subject(topic.actors, topic.speaker, hit.start, topic.is_both)
         referred = self._referred(scene, hit)
         if referred is None and hit.value in ("signed", "upgraded"):
             if follows_name(scene, hit) or names_outsider(scene, hit):
+                return None
+            if self._ellipsis.is_of_another(scene, hit):
                 return None
             return Subject(self._acting.both(scene), None, hit.start, is_both=True)
         return referred
@@ -122,6 +129,7 @@ class Subjects:
         """Return the person, body or country that stands before a verb."""
         aside = self._states.aside(scene, hit.start, start)
         people = scene.between(start, hit.start)
+        people = self._ellipsis.subjects_among(scene, hit, people)
         if aside is not None:
             people = [(m, p) for m, p in people if m.end <= aside] or people
         states = self._states.before(scene, hit, start, people)
@@ -130,7 +138,7 @@ class Subjects:
         if self._states.is_itself(scene, hit):
             return self._of_itself(scene, hit, start)
         if hit.group == "reported":
-            if not speaks_for_himself(scene.sentence, hit):
+            if not self._speaks_for_himself(scene, hit):
                 return None
             if not people and scene.speaker is not None:
                 actor = self._acting.of(scene.speaker)
@@ -143,6 +151,15 @@ class Subjects:
         is_single = len(group) == 1 and first.kind == "person"
         speaker = first if is_single and hit.value != "signed" else None
         return Subject(actors, speaker, group[0][0].start)
+
+    def _speaks_for_himself(self, scene: Scene, hit: Hit) -> bool:
+        if not self._lexicon.openers:
+            return speaks_for_himself(scene.sentence, hit)
+        said = [h.end for h in scene.sentence.hits("said") if h.end <= hit.start]
+        if said:
+            # "řekl, že policie bude": not who said it.
+            return self._ellipsis.are_openers(scene, said[-1], hit.start)
+        return speaks_for_himself(scene.sentence, hit)
 
     def _of_states(
         self, scene: Scene, hit: Hit, states: States, people: Named
@@ -233,7 +250,7 @@ class Subjects:
             if not refers and is_ambiguous(scene, min(starts)):
                 party = None
         else:
-            party = self.speaker if self._drops_subject(hit) else None
+            return self._ellipsis.dropped(scene, hit, self.speaker)
         if party is None:
             return None
         start = (
@@ -245,9 +262,6 @@ class Subjects:
         """Return where "he" and "the minister" stand before a verb."""
         pronouns = [h for h in scene.sentence.hits("pronouns") if h.end <= hit.start]
         return [m.start for m in titled(scene, hit)] + [h.start for h in pronouns]
-
-    def _drops_subject(self, hit: Hit) -> bool:
-        return self._lexicon.drops_subject and hit.start <= 1
 
     def _meant(self, scene: Scene, mention: Mention | None) -> Party | None:
         """Return whom a title without a name means."""

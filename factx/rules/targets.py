@@ -12,6 +12,8 @@ from factx.rules.words import Hit
 
 _REACH = 7
 """Most words between a verb and whom it addresses."""
+_FAR = 10
+"""The same away from any meeting, where nobody else can be meant."""
 _BESIDE = 2
 _ADDRESSED = frozenset(("requested", "proposed", "pledged", "accepted", "refused"))
 _MAY_NAME = _ADDRESSED | {"hoped", "reaffirmed", "warned"}
@@ -41,7 +43,8 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
     is_named = modality in _MAY_NAME or (scene.meeting is None and modality in _ALONE)
     if len(actors) != 1 or not is_named:
         return Address(modality, [])
-    other = _other_side(scene, actors[0], acting)
+    is_outsider = _is_outsider(scene, subject)
+    other = [] if is_outsider else _other_side(scene, actors[0], acting)
     if modality == "requested" and hit.end in {
         both.start for both in scene.sentence.hits("both")
     }:
@@ -60,6 +63,13 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
     return Address(modality, other if modality in _ADDRESSED else [])
 
 
+def _is_outsider(scene: Scene, subject: Subject) -> bool:
+    """Say whether somebody speaks who was at none of the meetings told."""
+    if subject.speaker is None or scene.meeting is None:
+        return False
+    return not any(m.has(subject.speaker) for m in (scene.meeting, *scene.told))
+
+
 def _other_side(scene: Scene, actor: Party, acting: Acting) -> list[Party]:
     """Return the other of two sides that met."""
     both = acting.both(scene)
@@ -73,7 +83,7 @@ def _named(
     scene: Scene, hit: Hit, actor: Party, acting: Acting
 ) -> tuple[int, Party] | None:
     """Return where somebody is named soon after a verb, and who."""
-    stop = _clause_end(scene, hit)
+    stop = _clause_end(scene, hit, _REACH if scene.meeting else _FAR)
     found: list[tuple[int, Party]] = []
     for at, (_end, code) in scene.kinds.country.items():
         state = acting.state(code)
@@ -98,8 +108,8 @@ def _named(
     return min(near, key=lambda pair: pair[0]) if near else None
 
 
-def _clause_end(scene: Scene, hit: Hit) -> int:
+def _clause_end(scene: Scene, hit: Hit, reach: int) -> int:
     """Return the word after the last that may name whom a verb addresses."""
     words = scene.sentence.words
-    last = min(hit.end + _REACH + 1, len(words))
+    last = min(hit.end + reach + 1, len(words))
     return next((at for at in range(hit.end, last) if ";" in words[at].gap), last)

@@ -50,6 +50,11 @@ class Times:
                 return date.words
         return "" if is_marked and hit.value != "agreed" else None
 
+    def looking_back(self, sentence: Sentence, start: int, end: int) -> str | None:
+        """Return date words that say themselves that it is over: "last month"."""
+        dates = sentence.dates_between(start, min(end, len(sentence.words)))
+        return next((d.words for d in dates if _is_months_ago(d)), None)
+
     def term_words(self, sentence: Sentence, start: int, end: int) -> str | None:
         """Return the words of a deadline or period that lies ahead."""
         for date in sentence.dates_between(start, end):
@@ -91,6 +96,12 @@ class Times:
             )
             self._known[words] = bounds(date.edtf) if date.edtf else None
         return self._known[words]
+
+
+def _is_months_ago(date: DateMention) -> bool:
+    reading = date.reading
+    steps = (reading.month_shift, reading.year_shift)
+    return any(step is not None and step < 0 for step in steps)
 
 
 def _looks_back(date: DateMention) -> bool:

@@ -39,7 +39,9 @@ class TitledPhrase:
         last = min(len(self._words), self._start + _REACH)
         while self._at < last:
             if self._at > self._start and not (
-                goes_on(self._kinds, self._at) or self._is_set_off()
+                goes_on(self._kinds, self._at)
+                or self._is_set_off()
+                or skip_attribute(self._kinds, self._at, self._said) > self._at
             ):
                 break
             if not self._step():
@@ -55,7 +57,7 @@ class TitledPhrase:
         """Say whether commas set off the name of who was titled: "the King, X Y,"."""
         kinds, at = self._kinds, self._at
         words = self._words
-        if words[at].gap.strip() != "," or not self._is_name_next:
+        if words[at].gap.strip() != ",":
             return False
         if self._said.office is None or at in kinds.heads or at in kinds.city:
             return False

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factx.span import Span
 
 _WORD = re.compile(r"([^\W_]+)")
+_COMMA = ", "
 _STEM = 3
 """Letters by which open-ended entries are looked up; a stem has at least as many."""
 _MOST_KEPT = 50_000
@@ -79,12 +80,18 @@ class _Begin:
 
     @cached_property
     def by_second(self) -> dict[str, list[_Entry]]:
-        seconds = {e.rest[0][0] for e in self.entries if e.rest and not e.rest[0][1]}
+        seconds = {
+            e.rest[0][0].removeprefix(_COMMA)
+            for e in self.entries
+            if e.rest and not e.rest[0][1]
+        }
         return {
             word: [
                 e
                 for e in self.entries
-                if not e.rest or e.rest[0][1] or e.rest[0][0] == word
+                if not e.rest
+                or e.rest[0][1]
+                or e.rest[0][0].removeprefix(_COMMA) == word
             ]
             for word in seconds
         }
@@ -173,11 +180,17 @@ class Phrases:
 
 
 def _parts(phrase: str) -> Iterator[tuple[str, bool]]:
-    """Yield the words of an entry, each with whether it is open-ended."""
+    """Yield the words of an entry, each with whether it is open-ended.
+
+    One that stands after a comma begins with it: "odmítl*, že".
+    """
+    comma = ""
     for piece in phrase.split():
         words = [word.lower() for word in _WORD.findall(piece)]
         for place, word in enumerate(words, 1):
-            yield word, place == len(words) and piece.endswith("*")
+            yield comma + word, place == len(words) and piece.rstrip(",").endswith("*")
+            comma = ""
+        comma = _COMMA if piece.endswith(",") else ""
 
 
 def _most_said_first(entry: _Entry) -> tuple[int, int]:
@@ -192,7 +205,11 @@ def _goes_on(
         return False
     for said, is_open in rest:
         word = words[at]
-        if word.gap not in _TIGHT:
+        if said.startswith(_COMMA):
+            if "," not in word.gap:
+                return False
+            said = said.removeprefix(_COMMA)
+        elif word.gap not in _TIGHT:
             return False
         if not (word.low.startswith(said) if is_open else word.low == said):
             return False
