@@ -49,9 +49,8 @@ def opens_behind_denial(quote: Text, article: Text, span: Span) -> bool:
     "Not": in small letters "one" claims no such thing.
     """
     text, start = article.raw, span.start
-    if quote.shouts or not (
-        quote.raw[:1].isupper() and text[start : start + 1].islower()
-    ):
+    loses_capital = quote.raw[:1].isupper() and text[start : start + 1].islower()
+    if not loses_capital or quote.shouts:
         return False
     before = Text(text[max(0, start - _LONGEST_PART) : start]).words[-1:]
     return any(

@@ -10,11 +10,12 @@ from typing import Any
 from factx.chunk import Chunk
 from factx.ground.locator import Location, Locator
 from factx.parse import Claim, Gone, pointer, settle
-from factx.schema import Field, Fields, Items, Node, Rejection, Value
+from factx.schema import Field, Fields, Items, Leaf, Node, Rejection, Value
 from factx.span import Span
 
 Path = tuple[str | int, ...]
-_WORDS = ("mention", "when", "money")
+_WORDS: frozenset[Leaf] = frozenset(("mention", "when", "money"))
+_GROUNDED: frozenset[Leaf] = _WORDS | {"place", "evidence"}
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class _Finder:
             name = shape.evidence.name
             found[name] = self.evidence(value[name], shape.evidence, anchor)
             anchor = _first_start(found[name], anchor)
-        for item in shape.asked:
+        for item in shape.holding(_GROUNDED):
             if item.name in value and item is not shape.evidence:
                 where = (*path, item.name)
                 found[item.name] = self.node(value[item.name], item.node, where, anchor)

@@ -19,7 +19,7 @@ from factx.normalise.countries import resolve_country
 from factx.normalise.derived import derive_report
 from factx.normalise.money import resolve_money
 from factx.parse import pointer
-from factx.schema import Check, Fields, Items, Node, Value
+from factx.schema import Check, Fields, Items, Leaf, Node, Value
 from factx.schema.diplomacy import Report
 
 M = TypeVar("M", bound=BaseModel)
@@ -116,11 +116,11 @@ class _Walk:
     uids: Counter[str] = field(default_factory=Counter)
 
     def record(self, tree: dict[str, Any], shape: Fields, path: Path) -> Any:
-        made = {
-            item.name: self.node(tree[item.name], item.node, (*path, item.name), tree)
-            for item in shape.asked
-            if item.name in tree
-        }
+        made = dict(tree)
+        for item in shape.holding(_KINDS):
+            name = item.name
+            if name in tree:
+                made[name] = self.node(tree[name], item.node, (*path, name), tree)
         if shape.has("uid") and shape.evidence is not None:
             made["uid"] = self.uid(shape, tree.get(shape.evidence.name))
         return made
@@ -243,7 +243,7 @@ class _Walk:
 
 
 _TENSES: Mapping[str, Any] = {"held": "past", "past": "past", "planned": "future"}
-_COMPUTED: Mapping[str, Callable[..., Any]] = {
+_COMPUTED: Mapping[Leaf, Callable[..., Any]] = {
     "when": _Walk.when,
     "money": _Walk.money,
     "country": _Walk.country,
@@ -251,6 +251,7 @@ _COMPUTED: Mapping[str, Callable[..., Any]] = {
     "normal": _Walk.normal,
     "scalar": _Walk.scalar,
 }
+_KINDS = frozenset(_COMPUTED)
 
 
 def _printed(value: Any) -> str | None:

@@ -38,7 +38,7 @@ from factx.schema.result import (
     Unclaimed,
     Verdict,
 )
-from factx.schema.shape import Field, Fields, Items, Node, Value, records
+from factx.schema.shape import Field, Fields, Items, Leaf, Node, Value, records
 from factx.schema.wire import is_optional, wire_fields, wire_schema
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Field",
     "Fields",
     "Items",
+    "Leaf",
     "Link",
     "Mention",
     "Money",

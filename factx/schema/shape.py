@@ -92,6 +92,18 @@ class Fields:
         """Their names."""
         return frozenset(field.name for field in self.asked)
 
+    def holding(self, kinds: frozenset[Leaf]) -> tuple[Field, ...]:
+        """Return those that hold leaves of some kinds, or records that may."""
+        found = self._holding.get(kinds)
+        if found is None:
+            found = tuple(field for field in self.asked if _holds(field.node, kinds))
+            self._holding[kinds] = found
+        return found
+
+    @cached_property
+    def _holding(self) -> dict[frozenset[Leaf], tuple[Field, ...]]:
+        return {}
+
     @cached_property
     def filled(self) -> tuple[Field, ...]:
         """The lists without an item in which the record cannot stand."""
@@ -157,6 +169,12 @@ class Field:
     def empty(self) -> list[Any] | None:
         """Return what the field holds when nothing is left for it."""
         return [] if isinstance(self.node, Items) else None
+
+
+def _holds(node: Node, kinds: frozenset[Leaf]) -> bool:
+    if isinstance(node, Items):
+        return _holds(node.item, kinds)
+    return isinstance(node, Fields) or node.kind in kinds
 
 
 def records(shape: Fields) -> tuple[Fields, ...]:
