@@ -18,7 +18,11 @@ _ONLY_SPOKEN_OF = frozenset(
 
 def happening(sentence: Sentence, verb: Hit) -> str | None:
     """Return the status of a meeting, None where the words tell of none."""
-    if is_unreal(sentence, verb) or _is_only_spoken_of(sentence, verb):
+    if is_unreal(sentence, verb):
+        return None
+    is_planned = _is_planned(sentence, verb)
+    is_noun = verb.group in ("event", "trip")
+    if (is_planned or is_noun) and _is_only_spoken_of(sentence, verb):
         return None
     if _is_called_off(sentence, verb):
         return "cancelled"
@@ -28,7 +32,7 @@ def happening(sentence: Sentence, verb: Hit) -> str | None:
         return None
     if sentence.hits("recalled"):
         return "past"
-    return "planned" if _is_planned(sentence, verb) else "held"
+    return "planned" if is_planned else "held"
 
 
 def _is_denied(sentence: Sentence, verb: Hit) -> bool:
@@ -52,8 +56,6 @@ def _is_called_off(sentence: Sentence, verb: Hit) -> bool:
 
 def _is_only_spoken_of(sentence: Sentence, verb: Hit) -> bool:
     """Say whether somebody only called for talks, or invited somebody for them."""
-    if verb.group not in ("event", "trip"):
-        return False
     return any(
         hit.value in _ONLY_SPOKEN_OF
         and hit.end <= verb.start <= hit.end + _GOVERNED

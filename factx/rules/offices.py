@@ -20,6 +20,8 @@ def goes_on(kinds: Kinds, at: int) -> bool:
         return True
     if kinds.joined(at) or gap in (". ", "."):
         return at not in kinds.breaks or at in kinds.title
+    if gap.strip() == "," and words[at].low in kinds.lexicon.joining:
+        return at + 1 in kinds.title  # not "the prime minister, and X Y"
     if gap.strip() == ",":
         return at in kinds.title or not (words[at].is_capital or at in kinds.breaks)
     return (gap.strip() in DASHES or gap in _PLURAL_OWNER) and at in kinds.title

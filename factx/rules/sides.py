@@ -40,9 +40,7 @@ class Sides:
         left, right = self._around(scene, verb)
         subjects, objects = self._parted(scene, left, right, verb)
         subjects = [party for party in subjects if party not in objects]
-        is_common = verb.group in ("peer", "event") and bool(self._lexicon.companions)
-        is_common = is_common or verb.group == "peer"
-        if not objects and is_common and len(subjects) > 1:
+        if not objects and self._is_common(scene, verb) and len(subjects) > 1:
             subjects, objects = subjects[:1], subjects[1:]
         if not subjects and verb.group == "event" and len(objects) > 1:
             subjects, objects = objects[:1], objects[1:]  # "between A and B"
@@ -56,7 +54,7 @@ class Sides:
         if not subjects and objects and self._is_of_speaker(verb, speaker):
             # "A planned meeting with the president of Kiribati did not go ahead."
             subjects = [speaker] if speaker and speaker not in objects else []
-        if not subjects and objects and verb.group in ("host", "peer"):
+        if not subjects and objects and self._is_object(scene, verb):
             states = self._states.before(scene, verb, 0, [])
             subjects = states.parties if states and states.code else []
         return subjects, self._groups(scene, verb, objects) if objects else []
@@ -72,10 +70,25 @@ class Sides:
                 return [receiver], [guest]
         return subjects, []
 
+    def _is_object(self, scene: Scene, verb: Hit) -> bool:
+        """Say whether somebody is named right after a verb: "hosted President X"."""
+        is_near = any(m.start == verb.end for m, p in scene.mentions if p)
+        return is_near and verb.group in ("host", "peer")
+
     def _is_of_speaker(self, verb: Hit, speaker: Party | None) -> bool:
         """Say whether a sentence opens with the meeting of whom the last one told."""
         is_official = speaker is not None and speaker.has_office
         return is_official and verb.group == "event" and verb.start < _NEAR
+
+    def _is_common(self, scene: Scene, verb: Hit) -> bool:
+        """Say whether several subjects of a verb met each other.
+
+        Of a noun only where forms tell subjects: "konzultace, které vedli X a Y"; not
+        those who attended it.
+        """
+        if verb.group != "event" or not self._lexicon.companions:
+            return verb.group == "peer"
+        return not scene.sentence.hits("conference.attending")
 
     def _around(self, scene: Scene, verb: Hit) -> tuple[Named, Named]:
         """Return who is named before and after a verb, asides left out."""

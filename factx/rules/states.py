@@ -13,6 +13,8 @@ from factx.rules.words import Hit
 
 _BESIDE = 2
 """Most words between a state and its verb; dates do not count."""
+_DONE = frozenset(("signed", "agreed", "upgraded", "ended", "accepted", "refused"))
+"""What can be told without its subject: "was signed by"."""
 _HEADS = ("body", "office", "title", "many", "one_side")
 """What is a state's own: "Kenyan ministers agreed", but not "Kenyan firms"."""
 
@@ -133,6 +135,8 @@ class StateFinder:
 
     def is_passive(self, scene: Scene, hit: Hit) -> bool:
         """Say whether who acted stands after a verb: "was signed by"."""
+        if hit.value not in _DONE:
+            return False
         following = scene.sentence.words[hit.end : hit.end + 1]
         return any(word.low in self._lexicon.agents for word in following)
 

@@ -68,6 +68,8 @@ class Subjects:
         inverted = self._ellipsis.after(scene, hit)
         if inverted is not None:
             return inverted
+        if topic is not None and hit.value == "accepted":
+            return self._of_invited(scene, hit, topic)
         if topic is not None and not is_new:
             return Subject(topic.actors, topic.speaker, hit.start, topic.is_both)
         referred = self._referred(scene, hit)
@@ -168,7 +170,8 @@ class Subjects:
         if code is None:
             return Subject(states.parties, None, at)
         state = self._acting.state(code)
-        speaker = self._speaker(scene, people)
+        own = [(m, p) for m, p in people if p.country == code and acts_for(p, code)]
+        speaker = self._speaker(scene, own or people)
         is_own = acts_for(speaker, code)
         is_reported = hit.group == "reported"
         said = any(one.end <= hit.start for one in scene.sentence.hits("said"))
@@ -183,6 +186,18 @@ class Subjects:
         if is_reported:
             speaker = person_of(scene, code)
         return Subject([state], speaker if acts_for(speaker, code) else None, at)
+
+    def _of_invited(self, scene: Scene, hit: Hit, topic: Subject) -> Subject | None:
+        """Return who accepted what the same sentence says was asked of him."""
+        others = [p for p in self._acting.both(scene) if p not in topic.actors]
+        asked = ("requested", "proposed")
+        is_asked = any(
+            act.value in asked and act.end <= hit.start
+            for act in scene.sentence.hits("act")
+        )
+        if not is_asked:
+            return Subject(topic.actors, topic.speaker, hit.start, topic.is_both)
+        return Subject(others, None, hit.start) if len(others) == 1 else None
 
     def _of_asked(
         self, scene: Scene, speaker: Party | None, state: Party, at: int
