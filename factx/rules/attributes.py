@@ -6,10 +6,14 @@ from dataclasses import replace
 
 from factx.rules.article import bound
 from factx.rules.kinds import Kinds
+from factx.rules.meeting import Scene
 from factx.rules.mention import Mention, Titles
+from factx.rules.words import Hit
 
 _LED = 8
 """Most words from "the delegation" to who leads it."""
+_OWNER = 3
+"""Most words from a meeting's noun to the delegation that was met."""
 _FEWEST = 5
 """Fewest letters of an adjective of a place."""
 
@@ -97,3 +101,13 @@ def led(kinds: Kinds, mention: Mention) -> Mention:
     if not leads or len(codes) != 1:
         return mention
     return replace(mention, country=codes.pop())
+
+
+def delegation_of(scene: Scene, noun: Hit) -> str | None:
+    """Return the country of the delegation whose meeting a noun tells of."""
+    reach = range(noun.end, noun.end + _OWNER)
+    heads = {hit.start for hit in scene.sentence.hits("delegations")}
+    for at, (end, code) in scene.kinds.country.items():
+        if at in reach and end in heads:
+            return code
+    return None

@@ -8,7 +8,7 @@ from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
 from factx.rules.mention import Mention
 from factx.rules.registry import Party
-from factx.rules.words import Hit
+from factx.rules.words import Hit, Word
 
 Place = Literal["subject", "object", "owner", "aside"]
 
@@ -51,10 +51,13 @@ class Cases:
             "subject": [], "object": [], "owner": [], "aside": []
         }  # fmt: skip
         before: tuple[Mention, Place] | None = None
-        for mention, party in (*left, *right):
+        everyone = (*left, *right)
+        is_told = any(mention.is_subject for mention, _party in everyone)
+        for mention, party in everyone:
             place = self._place(scene, mention, party, verb, before)
             if place is None:
-                place = self._by_order(mention, verb, is_first=not found["subject"])
+                is_first = not (is_told or found["subject"])
+                place = self._by_order(mention, verb, is_first=is_first)
             found[place].append(party)
             before = (mention, place)
         subjects, objects = unique(found["subject"]), unique(found["object"])
@@ -118,7 +121,7 @@ class Cases:
         """Return the preposition that leads to a mention, None without one."""
         words = scene.sentence.words
         at = mention.start - 1
-        while at > 0 and words[at].low in self._lexicon.qualifiers:
+        while at > 0 and self._qualifies(words[at]):
             at -= 1
         between = range(at + 1, mention.start + 1)
         if at < 0 or any(words[i].gap.strip() for i in between):
@@ -126,6 +129,13 @@ class Cases:
         low = words[at].low
         known = low in self._lexicon.companions or low in self._lexicon.prepositions
         return low if known else None
+
+    def _qualifies(self, word: Word) -> bool:
+        """Say whether a word may stand between "with" and a title."""
+        lexicon = self._lexicon
+        is_adjective = not word.is_capital and word.low.endswith(lexicon.agreeing)
+        is_led = word.low in lexicon.companions or word.low in lexicon.prepositions
+        return word.low in lexicon.qualifiers or (is_adjective and not is_led)
 
     def _goes_on(self, scene: Scene, one: Mention, other: Mention) -> bool:
         """Say whether only a comma or "and" parts two who are listed."""

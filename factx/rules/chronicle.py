@@ -54,6 +54,12 @@ class Chronicle:
                     return party
         return None
 
+    def envoy(self, code: str) -> Party | None:
+        """Return the one person of a state in the meetings told, None for several."""
+        told = [party for meeting in self.meetings for party in meeting.parties]
+        sent = {id(p): p for p in told if p.kind == "person" and p.country == code}
+        return next(iter(sent.values())) if len(sent) == 1 else None
+
     def protagonist(self) -> Party | None:
         """Return who alone took part in each of the last two meetings held."""
         last = [meeting for meeting in self.held() if not meeting.is_many][-_SEVERAL:]

@@ -9,6 +9,7 @@ from factx.rules.clauses import names_outsider
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
 from factx.rules.registry import Party
+from factx.rules.sides import are_joined
 from factx.rules.words import Hit
 
 _AFTER = 3
@@ -48,9 +49,7 @@ class Ellipsis:
             if party.kind != "person" or not self._cases.may_act(mention, party):
                 continue
             if group:
-                if mention.start - group[-1][0].end == 1 and self._is_and(
-                    scene, mention.start - 1
-                ):
+                if are_joined(self._lexicon, scene, group[-1][0], mention):
                     group.append((mention, party))
                 break
             marks = [words[at].gap for at in range(hit.end, mention.start + 1)]
@@ -67,9 +66,6 @@ class Ellipsis:
         actors = unique([self._acting.of(party) for _mention, party in group])
         is_single = len(group) == 1 and hit.value != "signed"
         return Subject(actors, group[0][1] if is_single else None, hit.start)
-
-    def _is_and(self, scene: Scene, at: int) -> bool:
-        return scene.sentence.words[at].low in self._lexicon.joining
 
     def is_dropped(self, scene: Scene, hit: Hit) -> bool:
         """Say whether nothing before a verb can be its subject."""
@@ -128,6 +124,12 @@ class Ellipsis:
         if self._cases.is_single(scene, hit):
             return True
         sentence, kinds = scene.sentence, scene.kinds
+        meeting = scene.meeting
+        if meeting and any(
+            party.kind == "organization" and not meeting.has(party)
+            for _mention, party in scene.between(hit.end, len(sentence.words))
+        ):
+            return True  # "bylo podepsáno memorandum mezi firmou X a Y"
         known = {at for m, _p in scene.mentions for at in range(m.start, m.end)}
         known |= {at for s, (e, _c) in kinds.country.items() for at in range(s, e)}
         for places in (kinds.city, kinds.title, kinds.alliance):

@@ -55,6 +55,8 @@ class Lexicon:
     owned: Words before a meeting that say whose it is: "jeho schůzka".
     openers: Words that may stand before a verb without a subject.
     whom: Words for somebody named before who is received: "kterého", "ho".
+    led_to: Words before where somebody travels: "do Osla zavítal".
+    agreeing: Endings of adjectives after these: "se stálým tajemníkem".
     listing: Words that join two who are listed.
     agreement: Endings of verbs by whom they tell of: a man, a woman, several.
     women: Endings of women's names.
@@ -96,6 +98,8 @@ class Lexicon:
     owned: frozenset[str]
     openers: frozenset[str]
     whom: frozenset[str]
+    led_to: frozenset[str]
+    agreeing: tuple[str, ...]
     listing: frozenset[str]
     agreement: Mapping[str, tuple[str, ...]]
     women: tuple[str, ...]
@@ -175,6 +179,8 @@ def _lexicon(language: Language) -> Lexicon:
         owned=frozenset(table.get("owned", ())),
         openers=frozenset(table.get("openers", ())),
         whom=frozenset(table.get("whom", ())),
+        led_to=frozenset(table.get("led_to", ())),
+        agreeing=tuple(table.get("agreeing", ())),
         listing=frozenset(table.get("listing", ())),
         agreement={k: tuple(v) for k, v in table.get("agreement", {}).items()},
         women=tuple(table.get("women", ())),

@@ -117,8 +117,16 @@ class Scene:
 
     @cached_property
     def speaker(self) -> Party | None:
-        """Who the sentence is about: who stands before its first verb of speech."""
+        """Who the sentence is about: who stands before its first verb of speech.
+
+        Where forms tell subjects, the first of these.
+        """
         people = [(m, p) for m, p in self.mentions if p and p.kind == "person"]
+        if self.kinds.lexicon.companions:
+            # Who is in the form of an object is not who acts or speaks.
+            subjects = [(m, p) for m, p in people if m.is_subject]
+            if subjects:
+                return subjects[0][1]
         verbs = self.sentence.hits("said", "act", "host", "peer", "guest", "event")
         for verb in verbs:
             before = [p for m, p in people if m.end <= verb.start]

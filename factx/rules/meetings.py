@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from factx.rules.article import Sentence
 from factx.rules.chronicle import Chronicle
+from factx.rules.attributes import delegation_of
 from factx.rules.conferences import read_conference
 from factx.rules.delegations import Delegations
 from factx.rules.happening import happening
@@ -224,7 +225,10 @@ class MeetingReader:
         """Return whose "his talks" are, or talks that nobody is said to have held."""
         words = scene.sentence.words[: verb.start]
         is_owned = bool(words) and words[-1].low in self._lexicon.owned
-        return self._speaker if is_owned else self._chronicle.protagonist()
+        if is_owned:
+            return self._speaker
+        code = delegation_of(scene, verb)
+        return self._chronicle.envoy(code) if code else self._chronicle.protagonist()
 
     def _meeting(
         self,

@@ -8,6 +8,7 @@ from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Meeting, Named, Quote, Scene
 from factx.rules.occasions import date_words, set_place
 from factx.rules.registry import Party
+from factx.rules.sides import are_joined
 from factx.rules.unreal import is_unreal
 from factx.rules.words import Hit
 
@@ -47,10 +48,9 @@ class Signings:
         if len(subjects) != _TWO:
             return []
         (one, first), (other, second) = subjects
-        words = scene.sentence.words[one.end : other.start]
-        are_joined = len(words) == 1 and words[0].low in self._lexicon.joining
-        are_officials = first.has_office and second.has_office
-        return [first, second] if are_joined and are_officials else []
+        if not are_joined(self._lexicon, scene, one, other):
+            return []
+        return [first, second] if first.has_office and second.has_office else []
 
     def _meeting(self, scene: Scene, verb: Hit, signing: list[Party]) -> Meeting:
         sentence = scene.sentence

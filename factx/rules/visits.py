@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from factx.rules.happening import happening
 from factx.rules.meeting import Meeting, Quote, Scene
@@ -48,11 +48,26 @@ def read_trip(scene: Scene, meant: Meant, times: Times | None) -> Meeting | None
 
 def _visited(scene: Scene, verb: Hit) -> tuple[str | None, str] | None:
     """Return the city, if one is named, and the country that was visited."""
+    words = scene.sentence.words
+    following = range(verb.end, min(verb.end + _NEAR, len(words)))
+    visited = _place_among(scene, following)
+    if visited is None and scene.kinds.lexicon.knows_case:
+        # "Loni do Oslo zavítal premiér": where words stand in any order.
+        before = range(verb.start - 1, max(verb.start - _NEAR, 0), -1)
+        led = [at for at in before if words[at - 1].low in scene.kinds.lexicon.led_to]
+        visited = _place_among(scene, led)
+    return visited
+
+
+def _place_among(scene: Scene, places: Iterable[int]) -> tuple[str | None, str] | None:
+    """Return the first city or country that begins at one of some words."""
     sentence, kinds = scene.sentence, scene.kinds
     cities = {hit.start: hit for hit in sentence.hits("city")}
-    for at in range(verb.end, min(verb.end + _NEAR, len(sentence.words))):
+    for at in places:
         if sentence.words[at].gap.strip():
             return None
+        if sentence.words[at].low in kinds.lexicon.stationed and at + 1 in cities:
+            return None  # "visits a plant in Oslo"
         if at in cities:
             code, _, city = cities[at].value.partition(" ")
             return city, code
@@ -71,6 +86,9 @@ def _is_adjective(scene: Scene, at: int) -> bool:
 def _visitor(scene: Scene, verb: Hit, meant: Meant) -> Party | None:
     """Return who visits: the official named last before the words for it, or "he"."""
     before = [p for _m, p in scene.between(0, verb.start) if p.kind == "person"]
+    if not before and scene.kinds.lexicon.knows_case:
+        after = scene.between(verb.end, len(scene.sentence.words))
+        before = [p for m, p in after if m.is_subject][:1]
     if before:
         return before[-1] if before[-1].has_office else None
     visitor = meant(scene, verb)
