@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factx.rules.article import Sentence
+from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
 from factx.rules.mention import Mention
 from factx.rules.words import Hit
@@ -17,6 +18,21 @@ def segment(sentence: Sentence, hit: Hit) -> int:
         if ";" in sentence.words[at].gap:
             return at
     return 0
+
+
+def is_continued(scene: Scene, hit: Hit, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a verb after a comma goes on with the subject of the first.
+
+    Only where verbs do not tell by their forms: "A asked B to help, pledged aid".
+    """
+    words, at = scene.sentence.words, hit.start
+    if lexicon.knows_case or not lexicon.goes_on or hit.group != "act":
+        return False
+    while at > start and not words[at].gap.strip():
+        if words[at - 1].low not in lexicon.goes_on:
+            return False
+        at -= 1
+    return at > start and words[at].gap.strip() == ","
 
 
 def titled(scene: Scene, hit: Hit) -> list[Mention]:

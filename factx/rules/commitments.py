@@ -47,7 +47,7 @@ class CommitmentReader:
         return self._acts
 
     def _read(self, scene: Scene) -> None:
-        told = self._merged(self._told(scene))
+        told = self._merged(scene, self._told(scene))
         for place, (hit, subject) in enumerate(told):
             end = len(scene.sentence.words)
             if place + 1 < len(told):
@@ -106,16 +106,32 @@ class CommitmentReader:
         is_joined = any(word.low in self._lexicon.joining for word in near)
         return is_joined or "," in words[hit.start].gap
 
-    def _merged(self, told: list[tuple[Hit, Subject]]) -> list[tuple[Hit, Subject]]:
+    def _merged(
+        self, scene: Scene, told: list[tuple[Hit, Subject]]
+    ) -> list[tuple[Hit, Subject]]:
         """Leave out an act that goes on with the one before: same kind, same actors."""
         merged: list[tuple[Hit, Subject]] = []
         for hit, subject in told:
             if merged:
                 last, its = merged[-1]
-                if last.value == hit.value and its.actors == subject.actors:
+                is_same = last.value == hit.value and its.actors == subject.actors
+                if is_same and not self._turns(scene, hit, subject, last, its):
                     continue
             merged.append((hit, subject))
         return merged
+
+    def _turns(
+        self, scene: Scene, hit: Hit, subject: Subject, last: Hit, its: Subject
+    ) -> bool:
+        """Say whether an act of the same kind asks another thing, or somebody else.
+
+        "Proposed that the two sides meet, and asked Kenya to help".
+        """
+        if hit.value not in ("requested", "urged") or subject.is_both or its.is_both:
+            return False
+        one = address_of(scene, last, its, self._acting)
+        other = address_of(scene, hit, subject, self._acting)
+        return one.modality != other.modality
 
     # -- one act ----------------------------------------------------------------------
 

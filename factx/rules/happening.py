@@ -26,6 +26,8 @@ def happening(sentence: Sentence, verb: Hit) -> str | None:
         return None
     if _is_called_off(sentence, verb):
         return "cancelled"
+    if any(hit.end <= verb.start for hit in sentence.hits("called_off")):
+        return None  # "called off the visit, as only one minister would meet him"
     if _is_infinitive(sentence, verb):
         return "planned" if _is_to_be(sentence, verb) else None
     if _is_denied(sentence, verb):

@@ -41,6 +41,7 @@ class Lexicon:
         possessives: What is joined to a name whose owner it makes: "Serbia's".
         owners: Words before whose country a person is: "King Felipe of Spain".
         between: Words between a meeting's noun and all who met.
+        goes_on: Words between a comma and a verb that has the subject of the first.
         passives: Words between who was received and who received him.
         asking: Words after somebody's name by which he is only asked: "called on X to".
         agents: Words after a verb before who did it: "signed by".
@@ -69,7 +70,7 @@ class Lexicon:
         credit: One of them with the colon that a maker's name follows.
         credit_after: The same, or one of them in brackets.
         verbs: What sentences that tell of a meeting or commitment have.
-        alliances: Names of the bodies that states form, in lower case.
+        alliances: Names of the bodies that states form, in lower case, and which.
         ends: Lines after which the article is over, in lower case.
     """
 
@@ -84,6 +85,7 @@ class Lexicon:
     possessives: frozenset[str]
     owners: frozenset[str]
     between: frozenset[str]
+    goes_on: frozenset[str]
     passives: frozenset[str]
     asking: frozenset[str]
     agents: frozenset[str]
@@ -111,7 +113,7 @@ class Lexicon:
     captions: frozenset[str]
     credit: re.Pattern[str]
     credit_after: re.Pattern[str]
-    alliances: frozenset[str]
+    alliances: Mapping[str, str]
     ends: frozenset[str]
     verbs: Phrases
 
@@ -166,6 +168,7 @@ def _lexicon(language: Language) -> Lexicon:
         owners=frozenset(table.get("owners", ())),
         agents=frozenset(table.get("agents", ())),
         between=frozenset(table.get("between", ())),
+        goes_on=frozenset(table.get("goes_on", ())),
         passives=frozenset(table.get("passives", ())),
         asking=frozenset(table.get("asking", ())),
         breaks=frozenset(table.get("breaks", ())),
@@ -192,11 +195,13 @@ def _lexicon(language: Language) -> Lexicon:
         captions=frozenset(captions),
         credit=re.compile(f"(?:{marks}):"),
         credit_after=re.compile(rf"(?:{marks}):|\((?:{marks})"),
-        alliances=frozenset(
-            name.lower()
-            for names in language.section("countries").get("organisations", {}).values()
+        alliances={
+            name.lower(): code
+            for code, names in language.section("countries")
+            .get("organisations", {})
+            .items()
             for name in names
-        ),
+        },
         ends=frozenset(furniture.get("ends", ())),
         verbs=_verbs(table),
     )

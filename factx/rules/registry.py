@@ -108,8 +108,10 @@ class Registry:
     def organisation(self, name: str, country: str | None = None) -> Party:
         """Return the body of a name, met now or before."""
         low = name.lower()
+        code = self._lexicon.alliances.get(low)
         for party in self.bodies:
-            if party.name.lower() == low:
+            known = party.name.lower()
+            if known == low or (code and code == self._lexicon.alliances.get(known)):
                 return party
         party = Party("organization", name, tuple(low.split()), country=country)
         self.bodies.append(party)

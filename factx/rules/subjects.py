@@ -9,6 +9,7 @@ from factx.rules.clauses import (
     are_two,
     follows_name,
     is_ambiguous,
+    is_continued,
     is_side,
     names_outsider,
     segment,
@@ -57,7 +58,11 @@ class Subjects:
         start = segment(scene.sentence, hit)
         if self._states.is_passive(scene, hit):
             return self._of_agents(scene, hit)
+        if topic is not None and is_continued(scene, hit, start, self._lexicon):
+            return Subject(topic.actors, topic.speaker, hit.start, topic.is_both)
         named = self._named(scene, hit, start)
+        if named is not None and hit.group == "act":
+            named = self._titled(scene, hit, named, start)
         both = self._both(scene, hit, start)
         is_nearer = named is None or (both is not None and both.start > named.start)
         if both is not None and (is_nearer or hit.value in _COMMON):
@@ -68,10 +73,20 @@ class Subjects:
         inverted = self._ellipsis.after(scene, hit)
         if inverted is not None:
             return inverted
-        if topic is not None and hit.value == "accepted":
+        if topic is None and hit.start <= start + _BESIDE:
+            topic = self._spoke(scene, start)
+        if topic is not None and (hit.value == "accepted" or not is_new):
+            return self._same(scene, hit, topic)
+        return self._unnamed(scene, hit)
+
+    def _same(self, scene: Scene, hit: Hit, topic: Subject) -> Subject | None:
+        """Return the subject of the sentence's first verb, for another verb."""
+        if hit.value == "accepted":
             return self._of_invited(scene, hit, topic)
-        if topic is not None and not is_new:
-            return Subject(topic.actors, topic.speaker, hit.start, topic.is_both)
+        return Subject(topic.actors, topic.speaker, hit.start, topic.is_both)
+
+    def _unnamed(self, scene: Scene, hit: Hit) -> Subject | None:
+        """Return who acts where only a sentence before names him."""
         referred = self._referred(scene, hit)
         if referred is None and hit.value in ("signed", "upgraded"):
             if follows_name(scene, hit) or names_outsider(scene, hit):
@@ -80,6 +95,38 @@ class Subjects:
                 return None
             return Subject(self._acting.both(scene), None, hit.start, is_both=True)
         return referred
+
+    def _titled(self, scene: Scene, hit: Hit, named: Subject, start: int) -> Subject:
+        """Return "the minister" between a name and a verb, if he is another."""
+        titles = [m for m in titled(scene, hit) if named.start < m.start >= start]
+        if not titles or hit.start - titles[-1].end > _BESIDE:
+            return named
+        if "," not in scene.sentence.words[titles[-1].start].gap:
+            return named
+        party = self._meant(scene, titles[-1], hit)
+        if party is None or party is named.speaker:
+            return named
+        return Subject([self._acting.of(party)], party, titles[-1].start)
+
+    def _spoke(self, scene: Scene, end: int) -> Subject | None:
+        """Return who is the subject of speech or talks before a semicolon."""
+        sentence = scene.sentence
+        if end == 0:
+            return None
+        both = [one for one in sentence.hits("both") if one.end <= end]
+        if both and both[0].start <= _BESIDE:
+            actors = self._acting.both(scene)
+            return (
+                Subject(actors, None, both[0].start, is_both=True) if actors else None
+            )
+        said = [one for one in sentence.hits("said") if one.end <= end]
+        if not said or self._lexicon.knows_case:
+            return None
+        group = self._group(scene, scene.between(0, said[0].start), said[0])
+        people = unique([party for _mention, party in group])
+        if len(people) != 1 or people[0].kind != "person":
+            return None
+        return Subject([self._acting.of(people[0])], people[0], group[0][0].start)
 
     def _both(self, scene: Scene, hit: Hit, start: int) -> Hit | None:
         """Return the words for all sides before a verb, or right after it."""
@@ -261,7 +308,7 @@ class Subjects:
         refers = titled(scene, hit)
         starts = self._references(scene, hit)
         if starts:
-            party = self._meant(scene, refers[-1] if refers else None)
+            party = self._meant(scene, refers[-1] if refers else None, hit)
             if not refers and is_ambiguous(scene, min(starts)):
                 party = None
         else:
@@ -278,13 +325,27 @@ class Subjects:
         pronouns = [h for h in scene.sentence.hits("pronouns") if h.end <= hit.start]
         return [m.start for m in titled(scene, hit)] + [h.start for h in pronouns]
 
-    def _meant(self, scene: Scene, mention: Mention | None) -> Party | None:
+    def _meant(self, scene: Scene, mention: Mention | None, hit: Hit) -> Party | None:
         """Return whom a title without a name means."""
         if mention is None or mention.role is None:
             return self.speaker
         if mention.country:
             return person_of(scene, mention.country)
         office = set(mention.role.lower().split())
+        both = scene.meeting.parties if scene.meeting else []
+        exact = [party for party in both if office <= party.offices]
+        if len(exact) > 1:
+            # Of two of one office, a paper names its own state's by it alone; and who
+            # accepts is not who invited.
+            home = [party for party in exact if party.country == self._lexicon.home]
+            invited = [party for party in exact if party is not self.speaker]
+            others = invited if hit.value == "accepted" else home
+            if len(others) == 1 and self._lexicon.home is not None:
+                return others[0]
+        if self.speaker is not None and office <= self.speaker.offices:
+            return self.speaker
+        if len(exact) == 1 and self.speaker in both:
+            return exact[0]
         if self.speaker is not None and office & self.speaker.offices:
             return self.speaker
         for party in scene.meeting.parties if scene.meeting else ():

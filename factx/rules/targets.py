@@ -40,16 +40,20 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
         return Address(modality, acting.both(scene))
     if subject.asked is not None:
         return Address("requested", [subject.asked])
-    is_named = modality in _MAY_NAME or (scene.meeting is None and modality in _ALONE)
+    is_named = (
+        modality in _MAY_NAME
+        or modality == "urged"
+        or (scene.meeting is None and modality in _ALONE)
+    )
     if len(actors) != 1 or not is_named:
         return Address(modality, [])
     is_outsider = _is_outsider(scene, subject)
     other = [] if is_outsider else _other_side(scene, actors[0], acting)
-    if modality == "requested" and hit.end in {
-        both.start for both in scene.sentence.hits("both")
-    }:
+    if modality == "requested" and _is_of_both(scene, hit):
         return Address("proposed", other)
     named = _named(scene, hit, actors[0], acting)
+    if modality == "urged":
+        return _called_upon(scene, hit, named)
     is_far = named is not None and named[0] > hit.end + _BESIDE
     if modality == "refused" and is_far and scene.meeting is not None:
         named = None
@@ -68,6 +72,32 @@ def _is_outsider(scene: Scene, subject: Subject) -> bool:
     if subject.speaker is None or scene.meeting is None:
         return False
     return not any(m.has(subject.speaker) for m in (scene.meeting, *scene.told))
+
+
+def _is_of_both(scene: Scene, hit: Hit) -> bool:
+    """Say whether both sides stand right after a verb, or after "in time to come"."""
+    words = scene.sentence.words
+    for both in scene.sentence.hits("both"):
+        if both.start == hit.end:
+            return True
+        if hit.end < both.start <= hit.end + _REACH and "," in words[both.start].gap:
+            between = range(hit.end, both.start)
+            return not any(at in scene.kinds.country for at in between)
+    return False
+
+
+def _called_upon(scene: Scene, hit: Hit, named: tuple[int, Party] | None) -> Address:
+    """Return a request for what one state alone is called upon to do."""
+    if named is None or named[0] != hit.end or scene.meeting is None:
+        return Address("urged", [])
+    kinds, words = scene.kinds, scene.sentence.words
+    end = kinds.country.get(named[0], (len(words), ""))[0]
+    is_listed = end < len(words) and bool(words[end].gap.strip())
+    if is_listed or not any(
+        p.country == named[1].country and p.country for p in scene.meeting.parties
+    ):
+        return Address("urged", [])
+    return Address("requested", [named[1]])
 
 
 def _other_side(scene: Scene, actor: Party, acting: Acting) -> list[Party]:

@@ -248,6 +248,8 @@ def _is_apposed(kinds: Kinds, begin: int, at: int, said: Titles) -> bool:
     """Say whether a word still belongs to an apposition."""
     words = kinds.sentence.words
     if at > begin and not kinds.joined(at) and words[at].gap.strip() != ".":
+        if words[at].gap == " (":
+            return at in kinds.country  # "Secretary of Quảng Tây (China)"
         if words[at].gap.strip() != ",":
             return False
         # "Minister of Foreign Affairs, Norway"; "in charge of Laos, Cambodia, ..."
