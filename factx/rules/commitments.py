@@ -11,7 +11,7 @@ from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Meeting, Quote, Scene
 from factx.rules.registry import Party, Registry
 from factx.rules.subjects import Subjects
-from factx.rules.targets import address_of
+from factx.rules.targets import address_of, is_outsider
 from factx.rules.times import Times
 from factx.rules.unreal import is_unreal
 from factx.rules.words import Hit
@@ -155,6 +155,8 @@ class CommitmentReader:
             actors, targets = [*actors, *targets], []
         if not self._concerns_two(scene, actors, targets):
             return None
+        if not targets and len(actors) == 1 and is_outsider(scene, subject):
+            return None  # "promised drivers lower fees"
         is_lone = address.modality == "planned" and len(actors) == 1
         if is_lone and not _names_another(scene, first, end, actors[0]):
             return None  # "plans to resign"
@@ -264,8 +266,17 @@ def _triggers(sentence: Sentence) -> list[Hit]:
         hit
         for hit in sentence.hits("reported")
         if not any(act.start <= hit.start < act.end for act in acts)
+        and not _is_of_meeting(sentence, hit)
     ]
     return sorted([*acts, *reported])
+
+
+def _is_of_meeting(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb only tells of a meeting to come: "bude o tom jednat"."""
+    return any(
+        hit.end <= verb.start <= hit.end + _BESIDE
+        for verb in sentence.hits("infinitives")
+    )
 
 
 def _quote(sentence: Sentence, start: int, end: int, made: str | None) -> Quote:

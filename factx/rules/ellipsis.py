@@ -8,6 +8,7 @@ from factx.rules.cases import Cases
 from factx.rules.clauses import names_outsider
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
+from factx.rules.openers import Openers
 from factx.rules.registry import Party
 from factx.rules.sides import are_joined
 from factx.rules.words import Hit
@@ -24,6 +25,7 @@ class Ellipsis:
     def __init__(self, lexicon: Lexicon, acting: Acting) -> None:
         self._lexicon, self._acting = lexicon, acting
         self._cases = Cases(lexicon)
+        self.openers = Openers(lexicon)
 
     def subjects_among(self, scene: Scene, hit: Hit, people: Named) -> Named:
         """Return those of some people who may be a verb's subject, by their forms."""
@@ -73,23 +75,7 @@ class Ellipsis:
             return False
         if not self._lexicon.openers:
             return hit.start <= _DROPPED
-        return self.are_openers(scene, 0, hit.start)
-
-    def are_openers(self, scene: Scene, start: int, end: int) -> bool:
-        """Say whether words only tell when and where, and none of them who."""
-        sentence = scene.sentence
-        words = sentence.words
-        free = {at for h in sentence.hits("city") for at in range(h.start, h.end)}
-        for date in sentence.dates:
-            free |= {
-                at
-                for at in range(start, end)
-                if date.span.start <= words[at].start < date.span.end
-            }
-        return all(
-            at in free or words[at].low in self._lexicon.openers
-            for at in range(start, end)
-        )
+        return self.openers.are_openers(scene, 0, hit.start)
 
     def dropped(self, scene: Scene, hit: Hit, speaker: Party | None) -> Subject | None:
         """Return who goes on acting where a verb has no subject.

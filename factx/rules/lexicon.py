@@ -58,6 +58,8 @@ class Lexicon:
     whom: Words for somebody named before who is received: "kterého", "ho".
     led_to: Words before where somebody travels: "do Osla zavítal".
     agreeing: Endings of adjectives after these: "se stálým tajemníkem".
+    counterparts: Beginnings of "counterpart".
+    stating: Those of `that` before what is stated, not wished for.
     listing: Words that join two who are listed.
     agreement: Endings of verbs by whom they tell of: a man, a woman, several.
     women: Endings of women's names.
@@ -102,6 +104,8 @@ class Lexicon:
     whom: frozenset[str]
     led_to: frozenset[str]
     agreeing: tuple[str, ...]
+    counterparts: tuple[str, ...]
+    stating: frozenset[str]
     listing: frozenset[str]
     agreement: Mapping[str, tuple[str, ...]]
     women: tuple[str, ...]
@@ -184,6 +188,8 @@ def _lexicon(language: Language) -> Lexicon:
         whom=frozenset(table.get("whom", ())),
         led_to=frozenset(table.get("led_to", ())),
         agreeing=tuple(table.get("agreeing", ())),
+        counterparts=tuple(w.rstrip("*") for w in table.get("counterparts", ())),
+        stating=frozenset(table.get("stating", ())),
         listing=frozenset(table.get("listing", ())),
         agreement={k: tuple(v) for k, v in table.get("agreement", {}).items()},
         women=tuple(table.get("women", ())),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factx.rules.article import Sentence
-from factx.rules.chronicle import Chronicle
 from factx.rules.attributes import delegation_of
+from factx.rules.chronicle import Chronicle
 from factx.rules.conferences import read_conference
 from factx.rules.delegations import Delegations
 from factx.rules.happening import happening

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from factx.rules.article import Sentence
@@ -76,11 +78,12 @@ class Registry:
         """Say whether a person of this name was met before."""
         lows = tuple(word.lower() for word in name)
         # Names that are alike have last words alike; most end like nobody's here.
-        end = lows[-1][:_LEAST_STEM]
+        marked = self._lexicon.endings > 0
+        end = (_plain(lows[-1]) if marked else lows[-1])[:_LEAST_STEM]
         return any(
             self._is_same(lows, one.words)
             for one in self.people
-            if one.words[-1].startswith(end)
+            if (_plain(one.words[-1]) if marked else one.words[-1]).startswith(end)
         )
 
     def person(self, mention: Mention) -> Party:
@@ -126,7 +129,12 @@ class Registry:
     ) -> None:
         """Take in the countries that a sentence names."""
         home = self._lexicon.home
-        if home and sentence.hits("home_signs"):
+        cities = {hit.value.partition(" ")[0] for hit in sentence.hits("city")}
+        if (
+            self._lexicon.knows_case
+            and home
+            and (sentence.hits("home_signs") or home in cities)
+        ):
             self.named[home] += 1
         proper = {hit.start for hit in sentence.hits("country") if hit.value}
         for start, (end, code) in found.items():
@@ -161,6 +169,8 @@ class Registry:
         most = self._lexicon.endings
         if not most:
             return False
+        # "Vaněk", "Vaňka": marks come and go with the ending.
+        one, other = _plain(one), _plain(other)
         shared = 0
         for a, b in zip(one, other, strict=False):
             if a != b:
@@ -190,7 +200,13 @@ class Registry:
             return
         home = self._lexicon.home
         likely = [*party.seen_with, seat, home if self.named[home or ""] else None]
-        if self._is_at_home(party):
+        if self._is_counterpart(party):
+            likely = [
+                *party.seen_with,
+                seat,
+                *(c for c, _n in self.named.most_common()),
+            ]
+        elif self._is_at_home(party):
             # "Český premiér jednal s ministrem o Ukrajině": she is not of Ukraine.
             likely = [seat, home]
             if self._is_theirs(party) or home in others:
@@ -204,8 +220,17 @@ class Registry:
         for party in self.people:
             if party.is_placed or self._is_theirs(party):
                 continue
+            if self._is_counterpart(party):
+                continue
             if self._is_at_home(party):
                 party.country = self._lexicon.home
+
+    def _is_counterpart(self, party: Party) -> bool:
+        """Say whether somebody is another's counterpart, so of another state."""
+        stems = self._lexicon.counterparts
+        return self._lexicon.knows_case and any(
+            office.startswith(stems) for office in party.offices
+        )
 
     def _is_theirs(self, party: Party) -> bool:
         """Say whether another state's leader received somebody: likely his own."""
@@ -219,3 +244,10 @@ class Registry:
         if home is None or self._lexicon.surnames or not self.named[home]:
             return False
         return party.has_office
+
+
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    """Return a word without the marks on its letters."""
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -7,6 +7,7 @@ from factx.rules.cases import Cases
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
 from factx.rules.mention import Mention
+from factx.rules.openers import Openers
 from factx.rules.registry import Party, Registry
 from factx.rules.states import StateFinder
 from factx.rules.words import Hit
@@ -26,6 +27,7 @@ class Sides:
         self._lexicon, self._registry = lexicon, registry
         self._states = StateFinder(lexicon, Acting(registry))
         self._cases = Cases(lexicon)
+        self._openers = Openers(lexicon)
 
     def of(
         self, scene: Scene, verb: Hit, speaker: Party | None
@@ -48,6 +50,9 @@ class Sides:
             subjects, objects = self._received(scene, left, subjects)
         if not objects:
             objects = self._bodies(scene, verb)
+        if not objects and len(subjects) == 1:
+            whom = self._whom(scene, verb, speaker)
+            objects = [whom] if whom and whom not in subjects else []
         if not subjects and objects:
             meant = self.meant(scene, verb, speaker)
             subjects = [meant] if meant and meant not in objects else []
@@ -215,12 +220,37 @@ class Sides:
         kinds, words = scene.kinds, scene.sentence.words
         known = {at for m, _p in scene.mentions for at in range(m.start, m.end)}
         known |= {at for start, end in kinds.city.items() for at in range(start, end)}
-        known |= {*kinds.heads, *(at for h in kinds.country for at in (h,))}
+        known |= kinds.heads
+        if verb.group != "event" and not all(
+            at in known or self._openers.are_openers(scene, at, at + 1)
+            for at in range(verb.start)
+        ):
+            return False
         return not any(
             word.is_capital and at not in known
-            for at, word in enumerate(words)
-            if at and not words[at - 1].is_capital
+            for at, word in enumerate(words[verb.end :], verb.end)
+            if not words[at - 1].is_capital
         )
+
+    def _whom(self, scene: Scene, verb: Hit, speaker: Party | None) -> Party | None:
+        """Return who is meant by "přijal ho prezident": the title before, or "he"."""
+        if verb.group != "host":
+            return None
+        words = scene.sentence.words
+        told = [at for at in range(verb.start) if words[at].low in self._lexicon.whom]
+        told += [verb.end] if self._is_whom(scene, verb.end) else []
+        if not told:
+            return None
+        titled = [m for m, p in scene.mentions if p is None and m.role]
+        titled = [m for m in titled if m.is_subject and m.end <= told[-1]]
+        if not titled:
+            return speaker
+        holders = [p for p in self._registry.people if self._may_be(p, titled[-1])]
+        return holders[0] if len(holders) == 1 else None
+
+    def _is_whom(self, scene: Scene, at: int) -> bool:
+        words = scene.sentence.words
+        return at < len(words) and words[at].low in self._lexicon.whom
 
     def _may_be(self, party: Party, mention: Mention) -> bool:
         """Say whether a title without a name may be somebody's."""

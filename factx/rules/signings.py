@@ -1,4 +1,4 @@
-"""Meetings that only a signing tells of: two officials who signed side by side."""
+"""Meetings that only an act tells of: officials who signed or agreed side by side."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TWO = 2
 
 
 class Signings:
-    """Finds the ceremonies of languages whose forms tell who signed."""
+    """Finds the ceremonies of languages whose forms tell who acts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -25,38 +25,54 @@ class Signings:
     def read(self, scene: Scene, chronicle: Chronicle) -> Meeting | None:
         """Return where and when two officials signed, None where they met before."""
         sentence = scene.sentence
-        if not self._lexicon.agreement or not sentence.hits("instrument"):
+        if not self._lexicon.agreement:
             return None
         for verb in sentence.hits("act"):
-            if verb.value != "signed" or not self._cases.is_plural(scene, verb):
+            if not self._is_common(scene, verb) or is_unreal(sentence, verb):
                 continue
-            signing = self._signatories(scene)
-            is_told = any(m.has(party) for m in chronicle.held() for party in signing)
-            if len(signing) != _TWO or is_told or is_unreal(sentence, verb):
-                continue
-            if sentence.hits("city") or sentence.dates:
-                return self._meeting(scene, verb, signing)
+            both = self._together(scene, verb)
+            is_told = any(m.has(party) for m in chronicle.held() for party in both)
+            if len(both) == _TWO and not is_told and _are_two_states(both):
+                return self._meeting(scene, verb, both)
         return None
 
-    def _signatories(self, scene: Scene) -> list[Party]:
-        """Return the two officials who are subjects, named side by side."""
-        subjects: Named = [
-            (mention, party)
-            for mention, party in scene.mentions
-            if party is not None and party.kind == "person" and mention.is_subject
-        ]
-        if len(subjects) != _TWO:
+    def _is_common(self, scene: Scene, verb: Hit) -> bool:
+        """Say whether a verb tells of what two do only where they meet."""
+        sentence = scene.sentence
+        if verb.value == "signed" and sentence.hits("instrument"):
+            return bool(sentence.hits("city") or sentence.dates)
+        return verb.value == "agreed" and bool(sentence.hits("city"))
+
+    def _together(self, scene: Scene, verb: Hit) -> list[Party]:
+        """Return two officials who did it side by side, or one with the other."""
+        people = [(m, p) for m, p in scene.mentions if p and p.kind == "person"]
+        left = [(m, p) for m, p in people if m.end <= verb.start]
+        right = [(m, p) for m, p in people if m.start >= verb.end]
+        as_peers = verb._replace(group="peer")
+        subjects, objects = self._cases.parted(scene, left, right, as_peers)
+        if not objects and not self._are_joined(scene, people):
             return []
-        (one, first), (other, second) = subjects
-        if not are_joined(self._lexicon, scene, one, other):
-            return []
-        return [first, second] if first.has_office and second.has_office else []
+        both = [*subjects, *objects]
+        return both if all(party.has_office for party in both) else []
+
+    def _are_joined(self, scene: Scene, people: Named) -> bool:
+        if len(people) != _TWO:
+            return False
+        (one, _), (other, _) = people
+        return are_joined(self._lexicon, scene, one, other)
 
     def _meeting(self, scene: Scene, verb: Hit, signing: list[Party]) -> Meeting:
         sentence = scene.sentence
-        meeting = Meeting("signing_ceremony", [(party, "peer") for party in signing])
+        kind = "signing_ceremony" if verb.value == "signed" else "talks"
+        meeting = Meeting(kind, [(party, "peer") for party in signing])
         meeting.quotes = [Quote(sentence.rest(0), sentence.number)]
         meeting.date = date_words(sentence, verb.end)
         meeting.is_at_seat = False
         set_place(meeting, scene, verb, self._lexicon)
         return meeting
+
+
+def _are_two_states(both: list[Party]) -> bool:
+    """Say whether two people are not known to be of one state."""
+    states = {party.country or party.company for party in both}
+    return len(states) > 1

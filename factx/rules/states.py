@@ -133,6 +133,25 @@ class StateFinder:
             if date.span.start <= word.start < date.span.end
         }
 
+    def topic(self, scene: Scene, start: int, end: int) -> States | None:
+        """Return the state that opens a clause: "said that Norway values ... and will".
+
+        Args:
+            scene: The sentence.
+            start: Where its clause may begin at the earliest.
+            end: Where the verb stands that goes on with the clause.
+        """
+        words = scene.sentence.words
+        said = [h for h in scene.sentence.hits("said") if start <= h.start < end]
+        if not said or words[end - 1].low not in self._lexicon.joining:
+            return None
+        start = said[-1].end
+        for place in sorted(self._places(scene, [], start), key=lambda one: one.start):
+            is_first = place.start <= start + _BESIDE and not place.is_owner
+            if is_first and self._opens_clause(scene, place.start):
+                return States(place.start, [place.party], place.code)
+        return None
+
     def is_passive(self, scene: Scene, hit: Hit) -> bool:
         """Say whether who acted stands after a verb: "was signed by"."""
         if hit.value not in _DONE:
@@ -194,6 +213,8 @@ class StateFinder:
         words, listed = scene.sentence.words, [last]
         while True:
             at = listed[0].start
+            if at > 1 and words[at - 1].low in self._lexicon.that:
+                at -= 1  # "Germany and the Netherlands"
             if at and words[at - 1].low in self._lexicon.joining:
                 at -= 1
             is_open = at < listed[0].start or words[at].gap.strip() == ","
@@ -231,4 +252,5 @@ class StateFinder:
             return True
         if words[at - 1].low in self._lexicon.joining and "," in words[at - 1].gap:
             return True
-        return at in {h.end for h in sentence.hits("said", "act", "one_side", "time")}
+        groups = ("said", "act", "one_side", "time", "relative")
+        return at in {hit.end for hit in sentence.hits(*groups)}

@@ -182,6 +182,8 @@ class Subjects:
         if aside is not None:
             people = [(m, p) for m, p in people if m.end <= aside] or people
         states = self._states.before(scene, hit, start, people)
+        if states is None and hit.group == "reported":
+            states = self._states.topic(scene, start, hit.start)
         if states is not None:
             return self._of_states(scene, hit, states, people)
         if self._states.is_itself(scene, hit):
@@ -207,7 +209,7 @@ class Subjects:
         said = [h.end for h in scene.sentence.hits("said") if h.end <= hit.start]
         if said:
             # "řekl, že policie bude": not who said it.
-            return self._ellipsis.are_openers(scene, said[-1], hit.start)
+            return self._ellipsis.openers.are_openers(scene, said[-1], hit.start)
         return speaks_for_himself(scene.sentence, hit)
 
     def _of_states(
@@ -351,4 +353,5 @@ class Subjects:
         for party in scene.meeting.parties if scene.meeting else ():
             if share_office(self._lexicon, office, party.offices):
                 return party
-        return self.speaker
+        # Where forms tell who is meant, an office of nobody's is a stranger's.
+        return None if self._lexicon.companions else self.speaker

@@ -47,8 +47,7 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
     )
     if len(actors) != 1 or not is_named:
         return Address(modality, [])
-    is_outsider = _is_outsider(scene, subject)
-    other = [] if is_outsider else _other_side(scene, actors[0], acting)
+    other = [] if is_outsider(scene, subject) else _other_side(scene, actors[0], acting)
     if modality == "requested" and _is_of_both(scene, hit):
         return Address("proposed", other)
     named = _named(scene, hit, actors[0], acting)
@@ -67,7 +66,7 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
     return Address(modality, other if modality in _ADDRESSED else [])
 
 
-def _is_outsider(scene: Scene, subject: Subject) -> bool:
+def is_outsider(scene: Scene, subject: Subject) -> bool:
     """Say whether somebody speaks who was at none of the meetings told."""
     if subject.speaker is None or scene.meeting is None:
         return False
@@ -142,4 +141,24 @@ def _clause_end(scene: Scene, hit: Hit, reach: int) -> int:
     """Return the word after the last that may name whom a verb addresses."""
     words = scene.sentence.words
     last = min(hit.end + reach + 1, len(words))
-    return next((at for at in range(hit.end, last) if ";" in words[at].gap), last)
+    return next(
+        (
+            at
+            for at in range(hit.end, last)
+            if ";" in words[at].gap or _is_clause(scene, hit, at)
+        ),
+        last,
+    )
+
+
+def _is_clause(scene: Scene, hit: Hit, at: int) -> bool:
+    """Say whether a clause begins whose subject nobody is addressed by.
+
+    "Navrhl, aby se připojila Brazílie"; a wish of what another does is a request.
+    """
+    words = scene.sentence.words
+    lexicon = scene.kinds.lexicon
+    if not lexicon.openers or "," not in words[at].gap:
+        return False
+    opening = lexicon.that if hit.value != "hoped" else lexicon.stating
+    return words[at].low in opening
