@@ -159,7 +159,7 @@ def why_not_skip(before: Span, after: Span, article: Text) -> str | None:
 def _gap(before: Span, after: Span, article: Text) -> _Gap:
     spans = (before, Span(before.end, after.start), after)
     texts = [Text(span.slice(article.raw), article.language) for span in spans]
-    first, words, last = (text.words for text in texts)
+    first, words, last = (text.plain_words for text in texts)
     said = [word.plain for word in (*first, *words, *last)]
     return _Gap(first, texts[1].raw, words, last, spoken(said, article.language))
 

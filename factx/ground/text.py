@@ -6,7 +6,7 @@ from functools import cached_property
 
 from factx.ground.forms import fold, folded_view, normalised_view, squeezed_view
 from factx.ground.view import View
-from factx.ground.words import Word, read_words, split_words
+from factx.ground.words import Word, read_plain_words, read_words, split_words
 from factx.languages import Language
 from factx.span import Span
 
@@ -52,6 +52,11 @@ class Text:
     @cached_property
     def words(self) -> list[Word]:
         return read_words(self.raw, self.normalised)
+
+    @property
+    def plain_words(self) -> list[Word]:
+        """The words, for what asks neither for marks nor where sentences begin."""
+        return read_plain_words(self.raw, self.normalised)
 
     @cached_property
     def bare_words(self) -> list[str]:

@@ -67,6 +67,18 @@ def read_words(text: str, view: View) -> list[Word]:
     return found
 
 
+def read_plain_words(text: str, view: View) -> list[Word]:
+    """Return the same words sooner, with ``bare`` as ``plain`` and none the first."""
+    found: list[Word] = []
+    is_whole = view.is_whole
+    for match in _WORD.finditer(view.text):
+        start, end = match.span()
+        span = Span(start, end) if is_whole else view.span(start, end)
+        plain = match[0].replace(" ", "")
+        found.append(Word(text[span.start : span.end], plain, plain, span, False))
+    return found
+
+
 def _opens(text: str, start: int, *, otherwise: bool) -> bool:
     """Tell whether a sentence begins here; at the text's beginning, ``otherwise``."""
     if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
