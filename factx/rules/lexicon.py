@@ -16,7 +16,7 @@ from factx.rules.words import Phrases, Word
 _LISTS = (
     "offices", "portfolios", "pronouns", "we", "both", "planned", "cancelled",
     "asides", "nominative", "same_day", "one_side", "series", "recalled", "many",
-    "conditions", "doubtful", "two", "relative", "future", "itself", "its",
+    "conditions", "doubtful", "two", "topics", "relative", "future", "itself", "its",
     "called_off", "infinitives", "conditional", "home_signs", "posted",
     "delegations", "led",
 )  # fmt: skip

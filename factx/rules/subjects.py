@@ -162,6 +162,8 @@ class Subjects:
 
     def _of_both(self, scene: Scene, hit: Hit, both: Hit, start: int) -> Subject | None:
         """Return both sides, or who says what both of them must do."""
+        if any(one.end == both.start for one in scene.sentence.hits("topics")):
+            return None  # "the agreements that both sides signed"
         if hit.group != "reported":
             actors = self._acting.both(scene)
             if len(actors) > 2 and are_two(scene.sentence, both):
@@ -335,23 +337,37 @@ class Subjects:
             return person_of(scene, mention.country)
         office = set(mention.role.lower().split())
         both = scene.meeting.parties if scene.meeting else []
-        exact = [party for party in both if office <= party.offices]
-        if len(exact) > 1:
-            # Of two of one office, a paper names its own state's by it alone; and who
-            # accepts is not who invited.
-            home = [party for party in exact if party.country == self._lexicon.home]
-            invited = [party for party in exact if party is not self.speaker]
-            others = invited if hit.value == "accepted" else home
-            if len(others) == 1 and self._lexicon.home is not None:
-                return others[0]
-        if self.speaker is not None and office <= self.speaker.offices:
-            return self.speaker
-        if len(exact) == 1 and self.speaker in both:
-            return exact[0]
-        if self.speaker is not None and office & self.speaker.offices:
-            return self.speaker
-        for party in scene.meeting.parties if scene.meeting else ():
+        holder = self._holder(both, office, hit)
+        if holder is not None:
+            return holder
+        speaker = self.speaker
+        if speaker is not None and office <= speaker.offices:
+            return speaker
+        if not self._lexicon.endings and _are_two(office, speaker):
+            both, speaker = [p for p in both if not _are_two(office, p)], None
+        elif speaker is not None and office & speaker.offices:
+            return speaker
+        for party in both:
             if share_office(self._lexicon, office, party.offices):
                 return party
         # Where forms tell who is meant, an office of nobody's is a stranger's.
-        return None if self._lexicon.companions else self.speaker
+        return None if self._lexicon.companions else speaker
+
+    def _holder(self, both: list[Party], office: set[str], hit: Hit) -> Party | None:
+        """Return which side alone has all words of an office, None where that is open.
+
+        Of two of one office, a paper names its own state's by it alone; and who accepts
+        is not who invited.
+        """
+        exact = [party for party in both if office <= party.offices]
+        if len(exact) > 1 and self._lexicon.home is not None:
+            home = [party for party in exact if party.country == self._lexicon.home]
+            invited = [party for party in exact if party is not self.speaker]
+            exact = invited if hit.value == "accepted" else home
+        return exact[0] if len(exact) == 1 else None
+
+
+def _are_two(office: set[str], party: Party | None) -> bool:
+    """Say whether an office is like somebody's, and another: of other affairs."""
+    own = party.offices if party is not None else set()
+    return bool(office & own and office - own and own - office)

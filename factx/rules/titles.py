@@ -191,13 +191,23 @@ def appositions(kinds: Kinds, at: int, said: Titles) -> int:
     end = country_after(kinds, at, said)
     while end < len(words) and words[end].gap.strip() in (",", "(", *DASHES):
         begin = _title_after(kinds, end)
-        if begin is None or _names_another(kinds, begin):
+        if begin is None or _names_another(kinds, begin) or _acts(kinds, begin):
             break
         for place in range(end, begin):
             if place in kinds.country and said.country is None:
                 said.country = kinds.country[place][1]
         end = _apposition(kinds, begin, said)
     return end
+
+
+def _acts(kinds: Kinds, at: int) -> bool:
+    """Say whether a title acts: "Tại buổi tiếp X, Thủ tướng đề nghị ..."."""
+    end = kinds.title[at]
+    if kinds.lexicon.own_word is None or end >= len(kinds.sentence.words):
+        return False
+    opening = any(hit.start < _APPOSED for hit in kinds.sentence.hits("nouns"))
+    verbs = kinds.sentence.hits("act", "said") if opening else ()
+    return any(0 <= hit.start - end <= 1 for hit in verbs)
 
 
 def _title_after(kinds: Kinds, at: int) -> int | None:
