@@ -17,7 +17,7 @@ from factx.rules.mention import Mention
 from factx.rules.occasions import date_words, is_reported_from, set_place
 from factx.rules.people import find_mentions
 from factx.rules.registry import Party, Registry
-from factx.rules.sides import Sides
+from factx.rules.sides import Sides, shared_offices
 from factx.rules.signings import Signings
 from factx.rules.times import Times
 from factx.rules.visits import read_trip
@@ -73,6 +73,8 @@ class MeetingReader:
         )
         mentions = self._introduced.take_in(kinds, mentions)
         registry.name_countries(sentence, kinds.country)
+        if not self._has_begun and is_reported_from(sentence):
+            registry.dateline = sentence.hits("city")[0].value.partition(" ")[0]
         known = len(registry.people)
         scene = Scene(sentence, kinds, [(m, self._party(m)) for m in mentions])
         for party in registry.people[known:]:
@@ -214,12 +216,44 @@ class MeetingReader:
         ]
         if told:
             return told
-        states = self._delegations.of(scene, verb)
+        is_told_of_both = verb.group == "peer" and _is_of_both(scene.sentence, verb)
+        both = self._both(scene) if is_told_of_both and status != "held" else []
+        if len(both) > 1:
+            return [self._meeting(scene, verb, both[:1], both[1:], status, alone=True)]
+        states = self._delegations.of(scene, verb) or self._again(scene, verb, status)
         if len(states) < 2:
             return []
         met = self._meeting(scene, verb, states[:1], states[1:], status, alone=True)
         met.is_many = len(states) > 2
         return [met]
+
+    def _both(self, scene: Scene) -> list[Party]:
+        """Return who "the two presidents" are: of the last meeting of two of them."""
+        sentence = scene.sentence
+        hit = sentence.hits("both", "two")[0]
+        said = {word.low for word in sentence.words[hit.start : hit.end + 1]}
+
+        def has(party: Party) -> bool:
+            return shared_offices(self._lexicon, said, party.offices) > 0
+
+        pairs = self._chronicle.pairs()
+        fit = [pair for pair in pairs if all(map(has, pair))]
+        if fit or any(map(has, self._registry.people)):
+            return fit[-1] if fit else []
+        return pairs[-1] if pairs else []
+
+    def _again(self, scene: Scene, verb: Hit, status: str) -> list[Party]:
+        """Return the sides of the meeting at hand, of whom another one is told.
+
+        "The pair last met in 2021", "the two sides will meet again".
+        """
+        current = self._chronicle.current
+        if current is None or verb.group != "peer" or status not in ("past", "planned"):
+            return []
+        near = range(verb.start - _NEAR + 1, verb.start + 1)
+        is_both = any(hit.end in near for hit in scene.sentence.hits("both"))
+        is_told = bool(scene.sentence.dates or scene.sentence.hits("city"))
+        return current.parties if is_both and is_told else []
 
     def _whose(self, scene: Scene, verb: Hit) -> Party | None:
         """Return whose "his talks" are, or talks that nobody is said to have held."""
@@ -312,6 +346,13 @@ def _is_near(scene: Scene, start: int, end: int) -> bool:
     words = scene.sentence.words[start + 1 : end + 1]
     is_open = not any(word.gap.strip() for word in words)
     return end - start <= (_FAR if is_open else _NEAR)
+
+
+def _is_of_both(sentence: Sentence, verb: Hit) -> bool:
+    """Say whether "the two leaders" stands before a verb, and no act before it."""
+    if any(hit.start < verb.start for hit in sentence.hits("act", "said")):
+        return False
+    return any(hit.end <= verb.start for hit in sentence.hits("two"))
 
 
 def _are_sides(parties: list[Party]) -> bool:

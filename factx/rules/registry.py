@@ -64,6 +64,7 @@ class Registry:
         self.bodies: list[Party] = []
         self.countries: dict[str, Party] = {}
         self.named: Counter[str] = Counter()
+        self.dateline: str | None = None
 
     def joins(self, words: Sequence[Word]) -> bool:
         """Say whether words end in one that joins two of a kind: "agreed with"."""
@@ -200,6 +201,9 @@ class Registry:
             return
         home = self._lexicon.home
         likely = [*party.seen_with, seat, home if self.named[home or ""] else None]
+        if self.dateline and self.named[self.dateline] > 1:
+            # Written from a capital, news calls its own minister "the minister".
+            likely.insert(0, self.dateline)
         if self._is_counterpart(party):
             likely = [
                 *party.seen_with,

@@ -143,9 +143,9 @@ class StateFinder:
         """
         words = scene.sentence.words
         said = [h for h in scene.sentence.hits("said") if start <= h.start < end]
-        if not said or words[end - 1].low not in self._lexicon.joining:
+        if not end or words[end - 1].low not in self._lexicon.joining:
             return None
-        start = said[-1].end
+        start = said[-1].end if said else start
         for place in sorted(self._places(scene, [], start), key=lambda one: one.start):
             is_first = place.start <= start + _BESIDE and not place.is_owner
             if is_first and self._opens_clause(scene, place.start):
