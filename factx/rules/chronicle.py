@@ -60,6 +60,15 @@ class Chronicle:
         sent = {id(p): p for p in told if p.kind == "person" and p.country == code}
         return next(iter(sent.values())) if len(sent) == 1 else None
 
+    def pairs(self) -> list[list[Party]]:
+        """Return the two people of each meeting of two that took place."""
+        met = [meeting.parties for meeting in self.held()]
+        return [
+            parties
+            for parties in met
+            if len(parties) == _SEVERAL and all(p.kind == "person" for p in parties)
+        ]
+
     def protagonist(self) -> Party | None:
         """Return who alone took part in each of the last two meetings held."""
         last = [meeting for meeting in self.held() if not meeting.is_many][-_SEVERAL:]

@@ -155,7 +155,8 @@ class CommitmentReader:
             actors, targets = [*actors, *targets], []
         if not self._concerns_two(scene, actors, targets):
             return None
-        if not targets and len(actors) == 1 and is_outsider(scene, subject):
+        is_own = bool(self._lexicon.openers) and is_outsider(scene, subject)
+        if is_own and not targets and len(actors) == 1:
             return None  # "promised drivers lower fees"
         is_lone = address.modality == "planned" and len(actors) == 1
         if is_lone and not _names_another(scene, first, end, actors[0]):

@@ -60,6 +60,7 @@ class Lexicon:
     agreeing: Endings of adjectives after these: "se stálým tajemníkem".
     counterparts: Beginnings of "counterpart".
     stating: Those of `that` before what is stated, not wished for.
+    not_to: Words before where somebody acts, and to whom nobody does.
     listing: Words that join two who are listed.
     agreement: Endings of verbs by whom they tell of: a man, a woman, several.
     women: Endings of women's names.
@@ -106,6 +107,7 @@ class Lexicon:
     agreeing: tuple[str, ...]
     counterparts: tuple[str, ...]
     stating: frozenset[str]
+    not_to: frozenset[str]
     listing: frozenset[str]
     agreement: Mapping[str, tuple[str, ...]]
     women: tuple[str, ...]
@@ -190,6 +192,7 @@ def _lexicon(language: Language) -> Lexicon:
         agreeing=tuple(table.get("agreeing", ())),
         counterparts=tuple(w.rstrip("*") for w in table.get("counterparts", ())),
         stating=frozenset(table.get("stating", ())),
+        not_to=frozenset(table.get("not_to", ())),
         listing=frozenset(table.get("listing", ())),
         agreement={k: tuple(v) for k, v in table.get("agreement", {}).items()},
         women=tuple(table.get("women", ())),

@@ -273,12 +273,17 @@ class Sides:
         return [objects]
 
 
+def shared_offices(lexicon: Lexicon, one: set[str], other: set[str]) -> int:
+    """Return how many words two titles have in common, in whatever form."""
+    if not lexicon.endings:
+        return len(one & other)
+    stems = ({word[:-1][:_LONGEST_STEM] for word in words} for words in (one, other))
+    return len(set.intersection(*stems))
+
+
 def share_office(lexicon: Lexicon, one: set[str], other: set[str]) -> bool:
     """Say whether two titles have an office in common, in whatever form."""
-    if one & other or not lexicon.endings:
-        return bool(one & other)
-    stems = ({word[:-1][:_LONGEST_STEM] for word in words} for words in (one, other))
-    return bool(set.intersection(*stems))
+    return bool(one & other) or shared_offices(lexicon, one, other) > 0
 
 
 def are_joined(lexicon: Lexicon, scene: Scene, one: Mention, other: Mention) -> bool:

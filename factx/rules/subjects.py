@@ -162,6 +162,8 @@ class Subjects:
 
     def _of_both(self, scene: Scene, hit: Hit, both: Hit, start: int) -> Subject | None:
         """Return both sides, or who says what both of them must do."""
+        if any(one.end == both.start for one in scene.sentence.hits("topics")):
+            return None  # "the agreements that both sides signed"
         if hit.group != "reported":
             actors = self._acting.both(scene)
             if len(actors) > 2 and are_two(scene.sentence, both):
@@ -337,35 +339,49 @@ class Subjects:
             return person_of(scene, mention.country)
         office = set(mention.role.lower().split())
         both = scene.meeting.parties if scene.meeting else []
-        exact = [party for party in both if office <= party.offices]
-        if len(exact) > 1:
-            # Of two of one office, a paper names its own state's by it alone; and who
-            # accepts is not who invited.
-            home = [party for party in exact if party.country == self._lexicon.home]
-            invited = [party for party in exact if party is not self.speaker]
-            others = invited if hit.value == "accepted" else home
-            if len(others) == 1 and self._lexicon.home is not None:
-                return others[0]
+        holder = self._holder(both, office, hit)
+        if holder is not None:
+            return holder
         if self.speaker is not None and office <= self.speaker.offices:
             return self.speaker
-        if len(exact) == 1 and self.speaker in both:
-            return exact[0]
         if self._lexicon.companions:
-            return self._holder([self.speaker, *both], office)
+            return self._nearest([self.speaker, *both], office)
         return self._sharing(both, office)
 
     def _sharing(self, both: list[Party], office: set[str]) -> Party | None:
         """Return whose title has a word of an office, else who spoke last."""
-        if self.speaker is not None and office & self.speaker.offices:
-            return self.speaker
+        speaker = self.speaker
+        if not self._lexicon.endings and _are_two(office, speaker):
+            both, speaker = [p for p in both if not _are_two(office, p)], None
+        elif speaker is not None and office & speaker.offices:
+            return speaker
         for party in both:
             if share_office(self._lexicon, office, party.offices):
                 return party
-        return self.speaker
+        return speaker
 
-    def _holder(self, people: list[Party | None], office: set[str]) -> Party | None:
+    def _nearest(self, people: list[Party | None], office: set[str]) -> Party | None:
         """Return whose an office is by most of its words; nobody's is a stranger's."""
         known = [party for party in people if party is not None]
         shares = [shared_offices(self._lexicon, office, p.offices) for p in known]
         best = max(shares, default=0)
         return known[shares.index(best)] if best else None
+
+    def _holder(self, both: list[Party], office: set[str], hit: Hit) -> Party | None:
+        """Return which side alone has all words of an office, None where that is open.
+
+        Of two of one office, a paper names its own state's by it alone; and who accepts
+        is not who invited.
+        """
+        exact = [party for party in both if office <= party.offices]
+        if len(exact) > 1 and self._lexicon.home is not None:
+            home = [party for party in exact if party.country == self._lexicon.home]
+            invited = [party for party in exact if party is not self.speaker]
+            exact = invited if hit.value == "accepted" else home
+        return exact[0] if len(exact) == 1 else None
+
+
+def _are_two(office: set[str], party: Party | None) -> bool:
+    """Say whether an office is like somebody's, and another: of other affairs."""
+    own = party.offices if party is not None else set()
+    return bool(office & own and office - own and own - office)

@@ -132,7 +132,9 @@ def _named(
     near = [
         (at, party)
         for at, party in found
-        if hit.end <= at < stop and party is not actor
+        if hit.end <= at < stop
+        and party is not actor
+        and scene.sentence.words[at - 1].low not in scene.kinds.lexicon.not_to
     ]
     return min(near, key=lambda pair: pair[0]) if near else None
 

@@ -54,7 +54,9 @@ def _visited(scene: Scene, verb: Hit) -> tuple[str | None, str] | None:
     if visited is None and scene.kinds.lexicon.knows_case:
         # "Loni do Oslo zavítal premiér": where words stand in any order.
         before = range(verb.start - 1, max(verb.start - _NEAR, 0), -1)
-        led = [at for at in before if words[at - 1].low in scene.kinds.lexicon.led_to]
+        led_to = scene.kinds.lexicon.led_to
+        led = [at for at in before if words[at - 1].low in led_to]
+        led = led or [verb.start - 1]
         visited = _place_among(scene, led)
     return visited
 
