@@ -71,6 +71,8 @@ class StateFinder:
             people: Who is named between the two; a state in their titles is none.
         """
         places = {one.end: one for one in self._places(scene, people, start)}
+        if all(end > hit.start for end in places):
+            return None  # to look for dates, which do not count, takes longest
         for end in self._ends(scene, hit, start):
             last = places.get(end)
             if last is None or not self._is_subject(scene, last, hit):
