@@ -168,6 +168,9 @@ class CommitmentReader:
         if hit.value == "agreed" and term is not None:
             made = None  # "agreed to amend by May the treaty of 1998"
         is_past = made is not None
+        is_bare = address.modality == "upgraded" and not (start or instruments)
+        if is_past and is_bare:
+            return None  # "established diplomatic relations in 1972": background
         return Act(
             modality=address.modality,
             trigger=Quote(sentence.words_between(hit.start, hit.end), sentence.number),

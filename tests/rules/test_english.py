@@ -126,7 +126,6 @@ COMMITMENTS = [
     ("Norway proposed to Kenya that they set up a joint commission.", ["proposed NO>KE"]),
     ("Norway has suggested a joint commission with Kenya.", ["proposed NO>KE"]),
     ("Norway and Kenya have upgraded their ties to a strategic partnership.", ["upgraded KE+NO"]),
-    ("Norway and Kenya established diplomatic relations in 1964.", ["upgraded KE+NO"]),
     ("Norway and Kenya restored diplomatic ties on Tuesday.", ["upgraded KE+NO"]),
     ("Norway on Tuesday suspended a defence agreement with Kenya.", ["ended NO>KE"]),
     ("Norway reaffirmed its commitment to the security of Kenya.", ["reaffirmed NO>KE"]),
@@ -184,6 +183,7 @@ COMMITMENTS = [
 ]  # fmt: skip
 
 NOTHING = [
+    "Norway and Kenya established diplomatic relations in 1964.",
     "The Minister had a bilateral meeting with Peter Otieno, Minister of Foreign Affairs of Kenya.",
     "Kenya summoned the Norwegian ambassador on Tuesday to protest against the ban.",
     "Norway and Kenya have failed to agree on a fishing quota.",
