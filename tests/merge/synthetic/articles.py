@@ -71,14 +71,23 @@ def clusters(truth: Mapping[str, Any]) -> list[list[str]]:
 
 
 def make_world(
-    articles: int, *, seed: int = 7, outlets: int = 5, noise: Noise = PLAIN
+    articles: int,
+    *,
+    seed: int = 7,
+    outlets: int = 5,
+    noise: Noise = PLAIN,
+    busiest: int = 6,
 ) -> World:
-    """Return so many articles; ``outlets`` report most meetings."""
+    """Return so many articles; ``outlets`` report most meetings.
+
+    More articles are of more days and people, not more of a day: ``busiest`` hosts
+    receive guests on a day at most, which makes some 25 articles.
+    """
     made = random.Random(seed)  # noqa: S311 - a seeded world, no secret
     people = make_people(made, max(60, articles // 8))
     world = World()
     signed: dict[tuple[str, ...], list[Deal]] = {}
-    for day, events in days(made, people):
+    for day, events in days(made, people, busiest=busiest):
         for outlet in range(outlets):
             for programme in _reported(made, events):
                 if len(world.results) == articles:

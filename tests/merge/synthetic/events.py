@@ -50,16 +50,16 @@ class Event:
 
 
 def days(
-    made: random.Random, people: list[Person]
+    made: random.Random, people: list[Person], *, busiest: int
 ) -> Iterator[tuple[date, list[Event]]]:
-    """Yield each day's meetings, without end."""
+    """Yield each day's meetings, without end; ``busiest`` hosts at most receive."""
     hosts = made.sample(people, max(4, len(people) // 12))
     receiving = set(hosts)
     guests = [person for person in people if person not in receiving]
     compatriots: dict[str, list[Person]] = {}
     for one in guests:
         compatriots.setdefault(one.country, []).append(one)
-    busiest = min(max(6, len(hosts) // 20), len(hosts))
+    busiest = min(busiest, len(hosts))
     day, number, again = date(2024, 1, 3), 0, list[Event]()
     while True:
         events = [
