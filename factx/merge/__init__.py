@@ -21,6 +21,7 @@ from factx.merge.instruments import (
     is_one_title,
 )
 from factx.merge.judging import Judgement, Reason
+from factx.merge.known import Beyond, Known
 from factx.merge.meeting_rules import judge_meetings
 from factx.merge.meetings import meeting_blocks
 from factx.merge.mentions import (
@@ -30,7 +31,7 @@ from factx.merge.mentions import (
     Name,
     Party,
 )
-from factx.merge.merging import Known, merge
+from factx.merge.merging import merge
 from factx.merge.names import Names, entity_blocks
 from factx.merge.places import are_two_articles
 from factx.merge.recalls import recalls_of
@@ -52,6 +53,7 @@ __all__ = [
     "Alternative",
     "Article",
     "Attendee",
+    "Beyond",
     "Commitment",
     "CommitmentMention",
     "Decided",

@@ -101,9 +101,9 @@ def cluster(keys: Iterable[str], pairs: Iterable[Pair], judge: Judge) -> Cluster
     mistaken = {pair: one for pair, one in judged.items() if _may_be_mistaken(one)}
     strays = [pair for pair in mistaken if 1 in map(groups.size, pair)]
     made.links += _correct(groups, strays, judge)
-    refused += [Link(*pair, mistaken[pair], _doubt(mistaken[pair])) for pair in strays]
+    refused += [doubtful(*pair, mistaken[pair]) for pair in strays]
     refused += [
-        Link(*pair, found, _doubt(found))
+        doubtful(*pair, found)
         for pair, found in judged.items()
         if found.verdict == "maybe"
     ]
@@ -145,6 +145,11 @@ def _may_be_mistaken(found: Judgement) -> bool:
     """Return whether but for one mistake two mentions would be one."""
     verdicts = [reason.verdict for reason in found.reasons]
     return verdicts.count("amiss") == 1 and set(verdicts) == {"same", "amiss"}
+
+
+def doubtful(a: str, b: str, found: Judgement) -> Link:
+    """Return two mentions that may be one, with what makes it doubtful."""
+    return Link(*_pair(a, b), found, _doubt(found))
 
 
 def _doubt(found: Judgement) -> str:

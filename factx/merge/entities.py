@@ -48,16 +48,20 @@ class _Rules:
     compared: Names
 
     def judge(self, a: str, b: str) -> Judgement:
-        one, other = self.names[a], self.names[b]
-        match = self.compared.compare(one, other)
-        detail = f"{one.text} ({one.country}) and {other.text} ({other.country})"
-        return judge((Reason("name", match, _SCORES[match], detail),), {})
+        return judge_names(self.names[a], self.names[b], self.compared)
 
     def explains(self, between: str, a: str, b: str) -> bool:
         return False
 
     def corrects(self, group: Sequence[str], stray: str) -> Reason | None:
         return None
+
+
+def judge_names(one: Name, other: Name, compared: Names) -> Judgement:
+    """Say whether two names are one entity's, with what was compared."""
+    match = compared.compare(one, other)
+    detail = f"{one.text} ({one.country}) and {other.text} ({other.country})"
+    return judge((Reason("name", match, _SCORES[match], detail),), {})
 
 
 def make_entity(

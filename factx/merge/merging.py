@@ -3,63 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
+from itertools import product
 from typing import TypeVar
 
 from factx.merge.articles import Article
 from factx.merge.clustering import Clustering, Link
 from factx.merge.commitments import (
     CommitmentIds,
-    Judged,
     cluster_commitments,
     make_commitment,
 )
 from factx.merge.decisions import Decided
-from factx.merge.doubts import commitment_names, doubts, meeting_names
+from factx.merge.doubts import mention_doubts, name_doubts
 from factx.merge.entities import cluster_names, make_entity, name_key
 from factx.merge.identity import Identities, identify
 from factx.merge.independence import Series
+from factx.merge.known import Known
 from factx.merge.meetings import Ids, cluster_meetings, make_meeting
 from factx.merge.mentions import (
     MeetingMention,
     Mention,
     Name,
 )
-from factx.merge.names import Names
+from factx.merge.names import Names, entity_blocks
 from factx.merge.records import Doubt, Entity, FactBase, Ledger
 
 _M = TypeVar("_M", bound=Mention)
-
-
-def _never_taken(identity: str) -> bool:
-    return False
-
-
-@dataclass(frozen=True)
-class Known:
-    """What an earlier merge found out, for one that adds to it.
-
-    A merge of some articles gives the same as one of all if they are closed: with a
-    mention come all that share a block with it.
-
-    Attributes:
-        ledger: Ids of what was merged before.
-        names: How many articles use each name, the new ones counted; all names that
-            share a block with one of the articles'. None to count them here.
-        series: By source: held meetings beyond these articles' mentions.
-        is_taken: Whether an id was ever given to something.
-        compared: Names that were compared before, None to begin anew.
-        judged: Pairs of commitments that were judged before, None to begin anew; it
-            grows. What many articles recall is so compared but once.
-    """
-
-    ledger: Ledger = field(default_factory=Ledger)
-    names: Mapping[Name, int] | None = None
-    series: Series = field(default_factory=dict)
-    is_taken: Callable[[str], bool] = _never_taken
-    compared: Names | None = None
-    judged: Judged | None = None
 
 
 def merge(
@@ -105,7 +81,10 @@ class _Merge:
         own = self._identify("meeting", found, earlier.meetings)
         ids = Ids({**earlier.entities, **here}, {**earlier.meetings, **own})
         series = self._series(meetings, own)
-        self._doubts += doubts("meeting", found.maybes, own, meeting_names(meetings))
+        beyond = self._known.beyond
+        self._doubts += mention_doubts(
+            "meeting", found.maybes, beyond, meetings, ids.meetings
+        )
         mentions = {c.key: c for article in self._articles for c in article.commitments}
         grouped = cluster_commitments(
             mentions.values(),
@@ -115,10 +94,11 @@ class _Merge:
             judged=self._known.judged,
         )
         made = self._identify("commitment", grouped, earlier.commitments)
-        shown = commitment_names(mentions)
-        self._doubts += doubts("commitment", grouped.maybes, made, shown)
         links = CommitmentIds(
             ids.entities, ids.meetings, {**earlier.commitments, **made}
+        )
+        self._doubts += mention_doubts(
+            "commitment", grouped.maybes, beyond, mentions, links.commitments
         )
         return FactBase(
             entities=tuple(entities),
@@ -144,29 +124,38 @@ class _Merge:
                 for article in self._articles
                 for party in article.parties.values()
             )
-        names = {name_key(name): name for name in counts}
-        found = cluster_names(counts, self._names, beside)
+        loose = [name for name in counts if name not in self._known.settled]
+        pairs = list(beside)
+        found = cluster_names(loose, self._names, pairs)
+        names = {name_key(name): name for name in loose}
         # A country's code is its id: nothing to mint.
         clusters = [keys for keys in found.clusters if not _is_state(names[keys[0]])]
+        ledger = self._known.ledger.entities
         earlier = {
-            name_key(name): identity
-            for name, identity in self._known.ledger.entities.items()
-            if not _is_state(name)
+            key: ledger[name]
+            for key, name in names.items()
+            if name in ledger and not _is_state(name)
         }
         made = self._ids("entity", clusters, earlier)
-        entities = [
-            make_entity(made.ids[number], [names[key] for key in keys], counts)
+        groups = {
+            made.ids[number]: [names[key] for key in keys]
             for number, keys in enumerate(clusters)
-        ]
-        entities += [
-            make_entity(f"country-{name.text}", [name], counts)
-            for name in counts
-            if _is_state(name)
-        ]
-        owner = {name_key(name): one.id for one in entities for name in one.names}
-        shown = {key: names[key].text for key in names}
-        self._doubts += doubts("entity", found.maybes, owner, shown)
-        return sorted(entities, key=lambda entity: entity.id)
+        }
+        groups |= {f"country-{name.text}": [name] for name in loose if _is_state(name)}
+        for name in sorted(counts, key=name_key):
+            if name in self._known.settled:
+                groups.setdefault(ledger[name], []).append(name)
+        owner = {**ledger, **{name: x for x, ones in groups.items() for name in ones}}
+        self._doubts += name_doubts(
+            found.maybes,
+            {
+                *self._known.akin,
+                *_of_settled(pairs, self._known.settled, groups, owner),
+            },
+            owner,
+            self._names,
+        )
+        return [make_entity(one, groups[one], counts) for one in sorted(groups)]
 
     def _identify(
         self, kind: str, found: Clustering, earlier: Mapping[str, str]
@@ -231,6 +220,26 @@ def _met_together(
                 a, b = one.party.name, other.party.name
                 if names.compare(a, b) == "maybe":
                     yield a, b
+
+
+def _of_settled(
+    beside: Iterable[tuple[Name, Name]],
+    settled: Set[Name],
+    groups: Mapping[str, Sequence[Name]],
+    owner: Mapping[Name, str],
+) -> Iterator[tuple[Name, Name]]:
+    """Yield pairs of names that met together, one of them settled at least.
+
+    With two settled ones come all pairs of their entities' names that are compared.
+    """
+    for pair in beside:
+        if settled.isdisjoint(pair):
+            continue  # compared with all that are not
+        yield pair
+        if settled >= {*pair}:
+            for one, other in product(*(groups[owner[name]] for name in pair)):
+                if not entity_blocks(one).isdisjoint(entity_blocks(other)):
+                    yield one, other
 
 
 _R = TypeVar("_R")

@@ -72,7 +72,7 @@ class Mentions:
         touched.links |= blocks_of(self._db, recalls)
         decided = kept_decisions(self._db)
         reaching = Reaching(self._db, self._articles, decided, Names(decided.names))
-        touched.items |= reaching.mentions(items) | names
+        touched.items |= reaching.mentions(items).mentions | names
         gone = items | recalls
         change_in(self._db, "DELETE FROM blocks WHERE item IN ({})", gone)
         for table in ("mentions", "evidence", "papers"):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from factx.emit.tables.articles import Articles
 from factx.emit.tables.neighbours import select_in
 from factx.merge import (
+    Beyond,
     CommitmentMention,
     Decided,
+    Judgement,
     MeetingMention,
     Mention,
     Name,
@@ -19,7 +22,8 @@ from factx.merge import (
     may_fit,
 )
 
-_ALIKE = frozenset({"same", "maybe", "amiss"})
+# Pairs that can make a cluster; "maybe" pairs make doubts.
+_JOINING = frozenset({"same", "amiss"})
 _MATES = (
     "SELECT DISTINCT b.item FROM blocks a JOIN blocks b ON b.block = a.block "
     "WHERE a.item = ?"
@@ -31,11 +35,38 @@ _NAMES_NEAR = (
 )
 
 
-class Reaching:
-    """Finds what hangs together in a base, as far as pairs are or may be one.
+@dataclass(frozen=True)
+class Reached:
+    """Mentions that hang together.
 
-    Records that only share a block do not: a cluster depends on nothing but the pairs
-    that join it, so the rest of a block can stay where it is.
+    Attributes:
+        mentions: Their keys.
+        beyond: Pairs with those that only may be one with one of them.
+    """
+
+    mentions: frozenset[str]
+    beyond: tuple[Beyond, ...]
+
+
+@dataclass(frozen=True)
+class ReachedNames:
+    """Names that hang together.
+
+    Attributes:
+        uses: How many parties of current articles bear each.
+        akin: Pairs with those that only may be one with one of them, these second.
+    """
+
+    uses: dict[Name, int]
+    akin: set[tuple[Name, Name]]
+
+
+class Reaching:
+    """Finds what hangs together in a base.
+
+    That is what pairs join that are one, or are but for a mistake. A cluster depends on
+    no other pairs, so what only may be one with a record, or shares a block with it,
+    can stay where it is.
     """
 
     def __init__(
@@ -48,30 +79,29 @@ class Reaching:
         self._names = names
         self._mentions: dict[str, Mention] = {}
 
-    def mentions(self, keys: Iterable[str]) -> set[str]:
+    def mentions(self, keys: Iterable[str]) -> Reached:
         """Return mentions with all that they hang together with.
 
         Commitments come with their meetings, and meetings with their commitments.
         """
         found: set[str] = set()
+        beyond: list[Beyond] = []
         frontier = {key for key in keys if self._mention(key) is not None}
         while frontier:
             found |= frontier
             reached: set[str] = set()
             for key in frontier:
-                around = set(self._around(key, found)) - found
+                around = set(self._around(key, found, beyond)) - found
                 found |= around
                 reached |= around
             frontier = reached
-        return found
+        outside = (pair for pair in beyond if pair.there.key not in found)
+        return Reached(frozenset(found), tuple(outside))
 
-    def names(self, numbers: Iterable[str]) -> dict[Name, int]:
-        """Return names, given as ``n:1``, with all that they hang together with.
-
-        Returns:
-            How many parties of current articles bear each.
-        """
+    def names(self, numbers: Iterable[str]) -> ReachedNames:
+        """Return names, given as ``n:1``, with all that they hang together with."""
         found: dict[str, tuple[Name, int]] = {}
+        akin: set[tuple[Name, Name]] = set()
         frontier = set(numbers)
         while frontier:
             rows = self._rows(frontier)
@@ -79,12 +109,18 @@ class Reaching:
             reached: set[str] = set()
             for number, (name, _) in rows.items():
                 for mate, *row in self._db.execute(_NAMES_NEAR, (number,)):
-                    is_new = f"n:{mate}" not in found
-                    if is_new and self._names.compare(name, _name(*row)) in _ALIKE:
+                    if f"n:{mate}" in found:
+                        continue
+                    other = _name(*row)
+                    match = self._names.compare(name, other)
+                    if match == "same":
                         reached.add(f"n:{mate}")
+                    elif match == "maybe":
+                        akin.add((name, other))
                 reached.update(self._decided_names(name))
             frontier = reached - found.keys()
-        return dict(found.values())
+        uses = dict(found.values())
+        return ReachedNames(uses, {pair for pair in akin if pair[1] not in uses})
 
     def _rows(self, numbers: Collection[str]) -> dict[str, tuple[Name, int]]:
         query = (
@@ -108,7 +144,9 @@ class Reaching:
                     if row is not None:
                         yield f"n:{row[0]}"
 
-    def _around(self, key: str, found: Collection[str]) -> Iterator[str]:
+    def _around(
+        self, key: str, found: Collection[str], beyond: list[Beyond]
+    ) -> Iterator[str]:
         mention = self._mention(key)
         if mention is None:
             return
@@ -116,7 +154,7 @@ class Reaching:
             if key in pair:
                 yield from (one for one in pair if self._mention(one) is not None)
         if isinstance(mention, MeetingMention):
-            yield from self._alike(mention, found)
+            yield from self._joined(mention, found, beyond)
             for one in self._articles.get(mention.source.id).commitments:
                 if one.meeting == key:
                     yield one.key
@@ -124,32 +162,37 @@ class Reaching:
         if mention.meeting is not None:
             # Commitments made at one meeting hang together through it.
             yield mention.meeting
-        yield from self._alike(mention, found)
+        yield from self._joined(mention, found, beyond)
 
-    def _alike(self, mention: Mention, found: Collection[str]) -> Iterator[str]:
+    def _joined(
+        self, mention: Mention, found: Collection[str], beyond: list[Beyond]
+    ) -> Iterator[str]:
         for (mate,) in self._db.execute(_MATES, (mention.key,)).fetchall():
             # What is found need not be judged: the merge will.
-            if mate in found:
+            if mate in found or mate == mention.key:
                 continue
             other = self._mention(mate)
-            if (
-                other is not None
-                and mate != mention.key
-                and self._is_alike(mention, other)
-            ):
+            judgement = None if other is None else self._judge(mention, other)
+            if other is None or judgement is None:
+                continue
+            if judgement.verdict in _JOINING:
                 yield mate
+            elif judgement.verdict == "maybe":
+                beyond.append(Beyond(mention, other, judgement))
 
-    def _is_alike(self, one: Mention, other: Mention) -> bool:
+    def _judge(self, one: Mention, other: Mention) -> Judgement | None:
+        """Judge two mentions, None where they are not compared."""
+        one, other = sorted((one, other), key=lambda mention: mention.key)
         if isinstance(one, MeetingMention) and isinstance(other, MeetingMention):
             # Dates first: they rule most of a block out at no cost.
             if not may_fit(one.days, other.days):
-                return False
-            return judge_meetings(one, other, self._names).verdict in _ALIKE
+                return None
+            return judge_meetings(one, other, self._names)
         if isinstance(one, CommitmentMention) and isinstance(other, CommitmentMention):
             if one.meeting is not None and other.meeting is not None:
-                return False
-            return judge_commitments(one, other, {}, self._names).verdict in _ALIKE
-        return False
+                return None
+            return judge_commitments(one, other, {}, self._names)
+        return None
 
     def _mention(self, key: str) -> Mention | None:
         if key not in self._mentions:

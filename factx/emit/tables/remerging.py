@@ -19,6 +19,7 @@ from factx.emit.tables.mentions import Touched
 from factx.emit.tables.neighbours import select_in
 from factx.emit.tables.reaching import Reaching
 from factx.emit.tables.replacing import Replacing
+from factx.emit.tables.scope import Scope, scope_of
 from factx.merge import (
     Article,
     Decided,
@@ -57,11 +58,11 @@ class Remerging:
         merged: set[str] = set()
         before = touched.dropped
         while True:
-            mentions, names = self._closure(seeds, reaching)
-            base, ledger = self._merge_only(mentions, names, touched, decided, compared)
-            before = before | _ids_before(ledger, mentions, names)
-            Replacing(self._db).replace(base, before, names)
-            merged |= mentions
+            scope = scope_of(self._db, seeds, reaching, decided)
+            base, ledger = self._merge_only(scope, touched, decided, compared)
+            before = before | _ids_before(ledger, scope)
+            Replacing(self._db).replace(base, before, scope.uses)
+            merged |= scope.mentions.mentions
             # They only name somebody who is another entity now; nothing makes them one
             # with what was merged, so they are merged by themselves.
             seeds = self._moved(base, ledger) - merged
@@ -77,23 +78,6 @@ class Remerging:
             self._judged.clear()
         self._decided = decided
 
-    def _closure(
-        self, seeds: Collection[str], reaching: Reaching
-    ) -> tuple[set[str], dict[Name, int]]:
-        """Return the mentions and the names that the seeds can change."""
-        mentions = reaching.mentions(x for x in seeds if not x.startswith("n:"))
-        numbers = {seed for seed in seeds if seed.startswith("n:")}
-        query = (
-            "SELECT DISTINCT 'n:' || p.name_id FROM parties p WHERE p.source IN ({})"
-        )
-        sources = self._sources(mentions)
-        numbers |= {str(row[0]) for row in select_in(self._db, query, sources)}
-        return mentions, reaching.names(numbers)
-
-    def _sources(self, mentions: Collection[str]) -> set[str]:
-        query = "SELECT DISTINCT source FROM mentions WHERE mention IN ({})"
-        return {str(row[0]) for row in select_in(self._db, query, mentions)}
-
     def ids_of(self, sources: Iterable[str]) -> dict[str, str]:
         """Return the records of articles' mentions, by the mentions' keys."""
         query = "SELECT mention, record FROM mentions WHERE source IN ({})"
@@ -101,20 +85,20 @@ class Remerging:
         return {str(key): str(record) for key, record in rows if record}
 
     def _merge_only(
-        self,
-        mentions: Collection[str],
-        names: Mapping[Name, int],
-        touched: Touched,
-        decided: Decided,
-        compared: Names,
+        self, scope: Scope, touched: Touched, decided: Decided, compared: Names
     ) -> tuple[FactBase, Ledger]:
-        sources = self._sources(mentions)
-        ids = {**self.ids_of(sources), **touched.inherited}
-        ledger = Ledger(self._entities_of(names), ids, ids)
-        articles = [self._articles.get(source) for source in sources]
+        mentions = scope.mentions.mentions
+        ids = {**self.ids_of(scope.sources), **touched.inherited}
+        beyond = scope.mentions.beyond
+        ids |= self.ids_of({pair.there.source.id for pair in beyond} - scope.sources)
+        ledger = Ledger(scope.entities, ids, ids)
+        articles = [self._articles.get(source) for source in sorted(scope.sources)]
         known = Known(
             ledger=ledger,
-            names={name: uses for name, uses in names.items() if uses > 0},
+            names={name: uses for name, uses in scope.uses.items() if uses > 0},
+            settled=scope.settled.keys(),
+            akin=scope.loose.akin,
+            beyond=beyond,
             series=self._series(articles, mentions, ids),
             is_taken=self._is_taken,
             compared=compared,
@@ -122,14 +106,6 @@ class Remerging:
         )
         parts = [article.only(mentions) for article in articles]
         return merge(parts, decided=decided, known=known), ledger
-
-    def _entities_of(self, names: Mapping[Name, int]) -> dict[Name, str]:
-        query = "SELECT entity FROM names WHERE kind = ? AND text = ? AND country = ?"
-        found = {
-            name: self._db.execute(query, name_row(name)).fetchone()[0]
-            for name in names
-        }
-        return {name: entity for name, entity in found.items() if entity is not None}
 
     def _series(
         self,
@@ -178,14 +154,12 @@ class Remerging:
         return {row[0] for row in rows} | ({f"n:{number[0]}"} if number else set())
 
 
-def _ids_before(
-    ledger: Ledger, mentions: Iterable[str], names: Iterable[Name]
-) -> set[str]:
+def _ids_before(ledger: Ledger, scope: Scope) -> set[str]:
     """Return the ids that mentions and names had, as far as they had any."""
     found = {
-        identity
-        for key in mentions
-        for identity in (ledger.meetings.get(key), ledger.commitments.get(key))
-        if identity
+        ledger.meetings[key]
+        for key in scope.mentions.mentions
+        if key in ledger.meetings
     }
+    names = scope.uses
     return found | {ledger.entities[name] for name in names if name in ledger.entities}

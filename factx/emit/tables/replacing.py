@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
-from factx.emit.tables.neighbours import change_in, select_in
+from factx.emit.tables.neighbours import change_in
 from factx.emit.tables.rows import (
     put,
     put_commitment,
@@ -113,15 +113,9 @@ class Replacing:
     def _drop_doubts(self, ids: Collection[str]) -> None:
         # Two names may be one because they met somebody together, at a meeting that is
         # not looked at now: such a doubt stays until it is decided.
-        query = (
-            "SELECT left_id, right_id FROM doubts "
-            "WHERE kind <> 'entity' AND left_id IN ({})"
-        )
-        pairs = [(left, right) for left, right in select_in(self._db, query, ids)]
-        self._db.executemany(
-            "DELETE FROM doubts WHERE left_id = ? AND right_id = ?",
-            [pair for pair in pairs if pair[1] in ids],
-        )
+        for side in ("left_id", "right_id"):
+            query = f"DELETE FROM doubts WHERE kind <> 'entity' AND {side} IN ({{}})"  # noqa: S608 - names above
+            change_in(self._db, query, ids)
 
     def _name(self, base: FactBase, names: Iterable[Name]) -> None:
         """Say which entity names and parties belong to; drop names out of use."""
