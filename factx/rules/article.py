@@ -147,6 +147,16 @@ class Sentence:
             for date in find_dates(shown, language=self._code)
         ]
 
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The words that only tell when."""
+        spans = [date.span for date in self.dates]
+        return frozenset(
+            at
+            for at, word in enumerate(self.words if spans else ())
+            if any(span.start <= word.start < span.end for span in spans)
+        )
+
     def _may_be_dated(self) -> bool:
         if self.hits("date"):
             return True

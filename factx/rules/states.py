@@ -71,6 +71,8 @@ class StateFinder:
             people: Who is named between the two; a state in their titles is none.
         """
         places = {one.end: one for one in self._places(scene, people, start)}
+        if not any(end <= hit.start for end in places):
+            return None  # nor has anybody to look for dates
         if all(end > hit.start for end in places):
             return None  # to look for dates, which do not count, takes longest
         for end in self._ends(scene, hit, start):
@@ -110,7 +112,7 @@ class StateFinder:
     def _ends(self, scene: Scene, hit: Hit, start: int) -> Iterator[int]:
         """Yield where the subject of a verb may end, nearest first."""
         words, at, passed = scene.sentence.words, hit.start, 0
-        dated = self._dated(scene)
+        dated = scene.sentence.dated
         while at > start and passed <= _BESIDE:
             yield at
             if "," in words[at].gap:
@@ -124,16 +126,6 @@ class StateFinder:
                 continue
             at -= 1
             passed += at not in dated
-
-    def _dated(self, scene: Scene) -> set[int]:
-        """Return the words that only tell when."""
-        words = scene.sentence.words
-        return {
-            at
-            for date in scene.sentence.dates
-            for at, word in enumerate(words)
-            if date.span.start <= word.start < date.span.end
-        }
 
     def topic(self, scene: Scene, start: int, end: int) -> States | None:
         """Return the state that opens a clause: "said that Norway values ... and will".
@@ -202,7 +194,7 @@ class StateFinder:
         heads = {one.start for one in sentence.hits(*_HEADS)}
         if last.is_owner:
             return not heads.isdisjoint(between)
-        dated = self._dated(scene)
+        dated = scene.sentence.dated
         return all(
             at in heads or at in dated or not sentence.words[at].is_capital
             for at in between
@@ -250,7 +242,7 @@ class StateFinder:
         words = sentence.words
         if at == 0 or words[at].gap.strip(" \u00a0"):
             return True
-        if words[at - 1].low in self._lexicon.that or at - 1 in self._dated(scene):
+        if words[at - 1].low in self._lexicon.that or at - 1 in scene.sentence.dated:
             return True
         if words[at - 1].low in self._lexicon.joining and "," in words[at - 1].gap:
             return True
