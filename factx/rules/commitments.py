@@ -58,7 +58,7 @@ class CommitmentReader:
             act = self._act(scene, hit, subject, end)
             if act is not None:
                 self._keep(act)
-        self._subjects.speaker = scene.speaker or self._subjects.speaker
+        self._subjects.hear(scene.speaker)
 
     # -- which verbs are acts -------------------------------------------------------
 

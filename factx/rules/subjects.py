@@ -15,14 +15,13 @@ from factx.rules.clauses import (
     segment,
     speaks_for_himself,
     titled,
-    untitled,
 )
 from factx.rules.ellipsis import Ellipsis
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
-from factx.rules.mention import Mention
+from factx.rules.referents import Referents
 from factx.rules.registry import Party
-from factx.rules.sides import are_joined, share_office, shared_offices
+from factx.rules.sides import are_joined
 from factx.rules.states import StateFinder, States
 from factx.rules.words import Hit
 
@@ -35,17 +34,17 @@ _COMMON = frozenset(("signed", "upgraded", "ended", "agreed"))
 
 
 class Subjects:
-    """Finds the subjects of one language's verbs.
-
-    Attributes:
-        speaker: Who spoke last; whom "he" and "the minister" mean.
-    """
+    """Finds the subjects of one language's verbs."""
 
     def __init__(self, lexicon: Lexicon, acting: Acting) -> None:
         self._lexicon, self._acting = lexicon, acting
         self._states = StateFinder(lexicon, acting)
         self._ellipsis = Ellipsis(lexicon, acting)
-        self.speaker: Party | None = None
+        self._referents = Referents(lexicon)
+
+    def hear(self, speaker: Party | None) -> None:
+        """Take in who speaks in a sentence; "he" is he from then on."""
+        self._referents.speaker = speaker or self._referents.speaker
 
     def of(self, scene: Scene, hit: Hit, topic: Subject | None) -> Subject | None:
         """Return who acts, None where that cannot be told.
@@ -69,7 +68,7 @@ class Subjects:
             return self._of_both(scene, hit, both, start)
         if named is not None or hit.group == "reported":
             return named
-        is_new = any(start <= at for at in self._references(scene, hit) if start)
+        is_new = any(start <= at for at in self._referents.starts(scene, hit) if start)
         inverted = self._ellipsis.after(scene, hit)
         if inverted is not None:
             return inverted
@@ -103,7 +102,7 @@ class Subjects:
             return named
         if "," not in scene.sentence.words[titles[-1].start].gap:
             return named
-        party = self._meant(scene, titles[-1], hit)
+        party = self._referents.meant(scene, titles[-1], hit)
         if party is None or party is named.speaker:
             return named
         return Subject([self._acting.of(party)], party, titles[-1].start)
@@ -169,7 +168,7 @@ class Subjects:
             if len(actors) > 2 and are_two(scene.sentence, both):
                 return None  # "the two countries", after a meeting of four
             return Subject(actors, None, both.start, is_both=True)
-        speaker = self._speaker(scene, scene.between(start, hit.start))
+        speaker = self._referents.among(scene, scene.between(start, hit.start))
         if hit.value != "urged" or speaker is None:
             return None  # "the two sides will have many chances": nobody undertakes it
         return Subject([self._acting.of(speaker)], speaker, both.start, is_both=True)
@@ -224,7 +223,7 @@ class Subjects:
         own = [(m, p) for m, p in people if p.country == code and acts_for(p, code)]
         # "The minister told X that Seoul would": not X.
         own = own or [(m, p) for m, p in people[:1] if acts_for(p, code)]
-        speaker = self._speaker(scene, own or people)
+        speaker = self._referents.among(scene, own or people)
         is_own = acts_for(speaker, code)
         is_reported = hit.group == "reported"
         said = any(one.end <= hit.start for one in scene.sentence.hits("said"))
@@ -302,86 +301,19 @@ class Subjects:
 
     # -- people of sentences before -----------------------------------------------
 
-    def _speaker(self, scene: Scene, people: Named) -> Party | None:
-        persons = [party for _mention, party in people if party.kind == "person"]
-        if persons:
-            return persons[-1]
-        refers = untitled(scene)
-        return self.speaker if refers or scene.sentence.hits("pronouns") else None
-
     def _referred(self, scene: Scene, hit: Hit) -> Subject | None:
         """Return who "he" or "the minister" before a verb is."""
         refers = titled(scene, hit)
-        starts = self._references(scene, hit)
+        starts = self._referents.starts(scene, hit)
         if starts:
-            party = self._meant(scene, refers[-1] if refers else None, hit)
+            party = self._referents.meant(scene, refers[-1] if refers else None, hit)
             if not refers and is_ambiguous(scene, min(starts)):
                 party = None
         else:
-            return self._ellipsis.dropped(scene, hit, self.speaker)
+            return self._ellipsis.dropped(scene, hit, self._referents.speaker)
         if party is None:
             return None
         start = (
             max(starts, default=hit.start) if refers else min(starts, default=hit.start)
         )
         return Subject([self._acting.of(party)], party, start)
-
-    def _references(self, scene: Scene, hit: Hit) -> list[int]:
-        """Return where "he" and "the minister" stand before a verb."""
-        pronouns = [h for h in scene.sentence.hits("pronouns") if h.end <= hit.start]
-        return [m.start for m in titled(scene, hit)] + [h.start for h in pronouns]
-
-    def _meant(self, scene: Scene, mention: Mention | None, hit: Hit) -> Party | None:
-        """Return whom a title without a name means."""
-        if mention is None or mention.role is None:
-            return self.speaker
-        if mention.country:
-            return person_of(scene, mention.country)
-        office = set(mention.role.lower().split())
-        both = scene.meeting.parties if scene.meeting else []
-        holder = self._holder(both, office, hit)
-        if holder is not None:
-            return holder
-        if self.speaker is not None and office <= self.speaker.offices:
-            return self.speaker
-        if self._lexicon.companions:
-            return self._nearest([self.speaker, *both], office)
-        return self._sharing(both, office)
-
-    def _sharing(self, both: list[Party], office: set[str]) -> Party | None:
-        """Return whose title has a word of an office, else who spoke last."""
-        speaker = self.speaker
-        if not self._lexicon.endings and _are_two(office, speaker):
-            both, speaker = [p for p in both if not _are_two(office, p)], None
-        elif speaker is not None and office & speaker.offices:
-            return speaker
-        for party in both:
-            if share_office(self._lexicon, office, party.offices):
-                return party
-        return speaker
-
-    def _nearest(self, people: list[Party | None], office: set[str]) -> Party | None:
-        """Return whose an office is by most of its words; nobody's is a stranger's."""
-        known = [party for party in people if party is not None]
-        shares = [shared_offices(self._lexicon, office, p.offices) for p in known]
-        best = max(shares, default=0)
-        return known[shares.index(best)] if best else None
-
-    def _holder(self, both: list[Party], office: set[str], hit: Hit) -> Party | None:
-        """Return which side alone has all words of an office, None where that is open.
-
-        Of two of one office, a paper names its own state's by it alone; and who accepts
-        is not who invited.
-        """
-        exact = [party for party in both if office <= party.offices]
-        if len(exact) > 1 and self._lexicon.home is not None:
-            home = [party for party in exact if party.country == self._lexicon.home]
-            invited = [party for party in exact if party is not self.speaker]
-            exact = invited if hit.value == "accepted" else home
-        return exact[0] if len(exact) == 1 else None
-
-
-def _are_two(office: set[str], party: Party | None) -> bool:
-    """Say whether an office is like somebody's, and another: of other affairs."""
-    own = party.offices if party is not None else set()
-    return bool(office & own and office - own and own - office)
