@@ -5,6 +5,7 @@ from factx.merge.choosing import Alternative
 from factx.merge.clustering import Link
 from factx.merge.commitment_rules import judge_commitments
 from factx.merge.commitments import commitment_blocks, recall_blocks
+from factx.merge.days import Days
 from factx.merge.decisions import (
     Decided,
     Decision,
@@ -19,6 +20,7 @@ from factx.merge.instruments import (
     instrument_block,
     instruments_of,
     is_one_title,
+    may_be_one_course,
 )
 from factx.merge.judging import Judgement, Reason
 from factx.merge.known import Beyond, Known
@@ -56,6 +58,7 @@ __all__ = [
     "Beyond",
     "Commitment",
     "CommitmentMention",
+    "Days",
     "Decided",
     "Decision",
     "Doubt",
@@ -87,6 +90,7 @@ __all__ = [
     "is_one_title",
     "judge_commitments",
     "judge_meetings",
+    "may_be_one_course",
     "may_fit",
     "meeting_blocks",
     "merge",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -45,6 +46,17 @@ class Days:
     last: date | None
     part_of_day: str | None = None
     news: tuple[date, date] | None = None
+
+    @classmethod
+    def read(cls, text: str) -> Days:
+        """Return the days of a text that ``write`` made."""
+        return _reread(text)
+
+    def write(self) -> str:
+        """Return them as one text."""
+        ends = (self.first, self.last, *(self.news or ()))
+        days = [day and day.isoformat() for day in ends]
+        return json.dumps([self.edtf, self.basis, self.part_of_day, *days])
 
     @property
     def is_known(self) -> bool:
@@ -213,6 +225,15 @@ def _read(
     if news is None:
         return Days(None, "unknown", None, None, part_of_day)
     return Days(None, "published", *news, part_of_day, news)
+
+
+@lru_cache(maxsize=50_000)
+def _reread(text: str) -> Days:
+    edtf, basis, part_of_day, *ends = json.loads(text)
+    first, last, *news = (_day(end) for end in ends)
+    since, until = (*news, None, None)[:2]
+    told = (since, until) if since and until else None
+    return Days(edtf, basis, first, last, part_of_day, told)
 
 
 def _news_days(published: str | None) -> tuple[date, date] | None:

@@ -89,6 +89,13 @@ def is_one_title(one: str, other: str) -> bool:
     )
 
 
+def may_be_one_course(one: str, first: Days, other: str, last: Days) -> bool:
+    """Return whether one document can have had two stages on these dates."""
+    if "unknown" in (one, other):
+        return True
+    return not _contradict((one, first), (other, last))
+
+
 @dataclass(frozen=True)
 class _Entry:
     """A document of one commitment, as all its reports have it.

@@ -72,10 +72,16 @@ class Names:
             # Most people who meet somebody on one day sound nothing like each other.
             if _all_sounds(a.text).isdisjoint(_all_sounds(b.text)):
                 return "different"
-            return compare_people(a.text, b.text)
+            return _compare_people(a.text, b.text)
         match = compare_organisations(a.text, b.text)
         # "The opposition" of one article is hardly that of another.
         return "maybe" if match == "same" and a.kind == "group" else match
+
+
+# With a country and without, a pair of names is compared four times.
+@lru_cache(maxsize=200_000)
+def _compare_people(one: str, other: str) -> Match:
+    return compare_people(one, other)
 
 
 def _order(name: Name) -> tuple[str, str, str]:

@@ -66,3 +66,8 @@ def test_a_month_of_an_unknown_year_can_be_merged(edtf: str) -> None:
 
     base = merge(Article.read(told(one)) for one in ("a", "b"))
     assert sum(len(one.mentions) for one in base.meetings) == 2
+
+
+def test_days_are_read_as_they_were_written() -> None:
+    for days in many_days():
+        assert Days.read(days.write()) == days

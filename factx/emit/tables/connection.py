@@ -10,7 +10,7 @@ from pathlib import Path
 
 from factx.errors import InputError
 
-VERSION = 2
+VERSION = 3
 _APPLICATION = 0x66616374  # "fact", for `file` and for refusing other people's bases
 _BUSY_SECONDS = 120.0
 MEMORY = ":memory:"

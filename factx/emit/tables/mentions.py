@@ -99,10 +99,12 @@ class Mentions:
                     instrument_block(paper),
                     paper.language,
                     paper.plain_title,
+                    paper.stage,
+                    one.made.write(),
                 )
                 for paper in instruments_of(one)
             ]
-            query = "INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, NULL)"
+            query = "INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)"
             self._db.executemany(query, rows)
         touched.items |= {one.key for one in article.meetings}
         touched.items |= {one.key for one in article.commitments}

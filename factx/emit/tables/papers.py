@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from factx.emit.tables.neighbours import select_in
-from factx.merge import is_one_title
+from factx.merge import Days, is_one_title, may_be_one_course
 
-_COLUMNS = "p.paper, p.mention, p.block, p.language, p.title, p.instrument"
+_COLUMNS = (
+    "p.paper, p.mention, p.block, p.language, p.title, p.stage, p.made, p.instrument"
+)
 
 
 class Paper(NamedTuple):
@@ -20,7 +22,19 @@ class Paper(NamedTuple):
     block: str
     language: str
     title: str
+    stage: str
+    made: str
     instrument: str | None
+
+    @property
+    def look(self) -> tuple[str, ...]:
+        """What is equal for papers that the same papers may be one with."""
+        return (self.block, self.language, self.title, self.stage, self.made)
+
+    def may_be(self, other: Paper) -> bool:
+        """Return whether one document can have had both stages."""
+        days = Days.read(self.made), Days.read(other.made)
+        return may_be_one_course(self.stage, days[0], other.stage, days[1])
 
 
 class Papers:
@@ -30,6 +44,7 @@ class Papers:
         """Look into a base that is open."""
         self._db = db
         self._titles: dict[tuple[str, str], list[str]] = {}
+        self._known: dict[tuple[str, str, str], list[Paper]] = {}
 
     def reach(
         self, mentions: Collection[str], dropped: Collection[str]
@@ -46,8 +61,10 @@ class Papers:
         while frontier:
             found |= frontier
             around = set(self._in_one_commitment({one.mention for one in frontier}))
-            for key in {(one.block, one.language, one.title) for one in frontier}:
-                around |= set(self._of_title(*key))
+            filed = {one.instrument for one in frontier if one.instrument}
+            around |= set(self._where("p.instrument IN ({})", filed))
+            for one in {one.look: one for one in frontier}.values():
+                around |= {other for other in self._of_title(one) if one.may_be(other)}
             frontier = around - found
         return frozenset(found)
 
@@ -64,15 +81,20 @@ class Papers:
         for row in select_in(self._db, query, mentions):
             yield Paper(*row)  # type: ignore[arg-type]
 
-    def _of_title(self, block: str, language: str, title: str) -> Iterator[Paper]:
-        query = (
-            f"SELECT {_COLUMNS} FROM papers p "  # noqa: S608 - as above
-            "WHERE p.block = ? AND p.language = ? AND p.title = ?"
-        )
-        for other in self._titles_in(block, language):
-            if is_one_title(title, other):
-                for row in self._db.execute(query, (block, language, other)):
-                    yield Paper(*row)
+    def _of_title(self, paper: Paper) -> Iterator[Paper]:
+        for title in self._titles_in(paper.block, paper.language):
+            if is_one_title(paper.title, title):
+                yield from self._entitled(paper.block, paper.language, title)
+
+    def _entitled(self, block: str, language: str, title: str) -> list[Paper]:
+        key = (block, language, title)
+        if key not in self._known:
+            query = (
+                f"SELECT {_COLUMNS} FROM papers p "  # noqa: S608 - as above
+                "WHERE p.block = ? AND p.language = ? AND p.title = ?"
+            )
+            self._known[key] = [Paper(*row) for row in self._db.execute(query, key)]
+        return self._known[key]
 
     def _titles_in(self, block: str, language: str) -> list[str]:
         if (block, language) not in self._titles:

@@ -181,6 +181,7 @@ CREATE TABLE papers (
     mention TEXT NOT NULL, source TEXT NOT NULL,
     block TEXT NOT NULL,              -- kind and parties
     language TEXT NOT NULL, title TEXT NOT NULL, -- as titles are compared
+    stage TEXT NOT NULL, made TEXT NOT NULL,     -- when it was at this stage
     instrument TEXT
 );
 CREATE INDEX papers_by_source ON papers (source);
