@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         find_items,
         find_listed,
         find_sources,
+        is_found,
     )
     from factx.batch.stream import stream_results
     from factx.batch.workers import Pace, Workers
@@ -51,6 +52,7 @@ __all__ = [
     "find_items",
     "find_listed",
     "find_sources",
+    "is_found",
     "job_path",
     "misses_path",
     "stream_results",
@@ -84,6 +86,7 @@ _LATER = {
     "find_items": "sources",
     "find_listed": "sources",
     "find_sources": "sources",
+    "is_found": "sources",
     "job_path": "job",
     "misses_path": "misses",
     "stream_results": "stream",

@@ -10,6 +10,7 @@ import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -102,6 +103,20 @@ def find_sources(
             yield from find_items([os.fspath(source)], reading)
 
 
+def is_found(path: str, names: Iterable[str]) -> bool:
+    """Say whether a file that is there is an article of these folders and patterns.
+
+    Nothing is listed for a file that its name already rules out.
+    """
+    if not Path(path).is_file():
+        return False
+    return any(
+        _may_find(name, path)
+        and any(isinstance(one, str) and Path(one).samefile(path) for one in _all(name))
+        for name in names
+    )
+
+
 def count_items(names: Iterable[str]) -> int:
     """Return how many articles names stand for; what cannot be read counts as none."""
     return sum(_count(name) for name in names)
@@ -130,21 +145,30 @@ def _is_pattern(name: str) -> bool:
     return bool(_PATTERN & set(name)) and not os.path.lexists(name)
 
 
+def _may_find(name: str, path: str) -> bool:
+    if _is_pattern(name):
+        return fnmatch(Path(path).name, Path(name).name)
+    return Path(name).is_dir() and Path(path).suffix.lower() in SUFFIXES
+
+
+def _all(name: str) -> Iterator[str | OSError]:
+    return _matches(name) if _is_pattern(name) else _below(name)
+
+
 def _paths(name: str) -> Iterator[str | OSError]:
     """Yield the articles of a folder or pattern; why a folder in it cannot be read.
 
     Raises:
         InputError: There is none.
     """
-    is_pattern = _is_pattern(name)
     is_empty = True
-    for one in _matches(name) if is_pattern else _below(name):
+    for one in _all(name):
         is_empty = False
         yield one
     if is_empty:
         move = (
             "no article in it; check the pattern"
-            if is_pattern
+            if _is_pattern(name)
             else "no article in it; give a folder with text, Markdown or HTML"
         )
         raise InputError(f"{name}: {move}")

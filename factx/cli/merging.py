@@ -11,6 +11,7 @@ from typing import Any
 from factx.cli.contributions import BASES, is_base, results_in
 from factx.cli.failures import ExitCode, complain
 from factx.cli.results import unreadable
+from factx.cli.sparing import spare
 from factx.emit.tables import (
     FORMS,
     MEMORY,
@@ -49,7 +50,10 @@ class MergeOrder:
 def merge_files(order: MergeOrder) -> ExitCode:
     """Add results to a base, and write it in the form asked for."""
     form = _form_of(order)
-    _spare_the_input(order)
+    # A base may be given to itself: it is added to, not written over.
+    if order.output is not None and not is_base(str(order.output)):
+        spare(order.output, order.files)
+    spare(order.output, [order.decisions], what="the decisions file")
     is_one_base = len(order.files) == 1 and is_base(order.files[0])
     if form != "sqlite" and order.decisions is None and is_one_base:
         return _export(order, form)
@@ -95,16 +99,6 @@ def _form_of(order: MergeOrder) -> Any:
             ".parquet or .graphml, or say which with --format"
         )
     return form
-
-
-def _spare_the_input(order: MergeOrder) -> None:
-    """Refuse to write merged facts over the results that they come from."""
-    output = order.output
-    if output is None or not output.is_file() or is_base(str(output)):
-        return
-    for file in order.files:
-        if file != "-" and Path(file).exists() and output.samefile(file):
-            raise SettingsError(f"--output {output}: that is an input; name another")
 
 
 def _spare_an_export(output: Path | None, base: Path | str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from factx.batch import are_several
+from factx.batch import are_several, is_found
 from factx.cli.output import STANDARD_OUTPUT, is_markdown
+from factx.cli.sparing import spare
 from factx.errors import SettingsError
 from factx.load import check_published
 
@@ -112,10 +113,21 @@ class Order:
             raise SettingsError(
                 f"{flag} goes on with an earlier output; name it with --output"
             )
-        if self.output and self.output != "-":
-            target = Path(self.output).resolve()
-            if any(Path(file).resolve() == target for file in self.files):
+        self._spare_the_inputs()
+
+    def _spare_the_inputs(self) -> None:
+        """Refuse to write over an article, a list of them, or the facts themselves."""
+        what, log = "one of the articles", "--run-log"
+        inputs = [*self.files, self.files_from]
+        for option, path in (("--output", self.output), (log, self.run_log)):
+            spare(path, inputs, option=option, what=what)
+            if path is not None and is_found(str(path), self.files):
                 raise SettingsError(
-                    f"--output {self.output} is one of the articles; "
-                    "choose another file"
+                    f"{option} {path}: that is {what}; name another file"
                 )
+        spare(self.run_log, [self.output], option=log, what="the output")
+        if self.run_log is not None and self.is_resumable and self.output is not None:
+            from factx.batch import misses_path  # noqa: PLC0415 - one article has none
+
+            failures = misses_path(Path(self.output))
+            spare(self.run_log, [failures], option=log, what="the list of failures")

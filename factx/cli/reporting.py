@@ -18,6 +18,7 @@ from rich.text import Text
 from factx.cli.failures import ExitCode, complain
 from factx.cli.output import open_stream
 from factx.cli.results import read_results
+from factx.cli.sparing import spare
 from factx.emit import (
     NOTHING_FOUND,
     Failure,
@@ -40,6 +41,7 @@ def write_report(
     files: Sequence[str], *, output: str, texts: Path | None, title: str | None
 ) -> ExitCode:
     """Write one page of all results in these files, or of one base."""
+    spare(output, files)
     if texts is not None and not texts.is_dir():
         raise InputError(f"--texts {texts}: no such folder; check the path")
     missing: list[StoredResult] = []

@@ -249,3 +249,47 @@ def test_a_fault_in_the_users_own_schema_fails_its_article_alone(
     assert len(ran.out.splitlines()) == 1
     assert ran.err.startswith("factx: b.txt: a validator of the schema failed")
     assert "an error of factx itself" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        (("a.txt", "-o", "a.txt"), "one of the articles"),
+        (("a.txt", "-o", "linked.json"), "one of the articles"),
+        (("--files-from", "list.txt", "-o", "list.txt"), "one of the articles"),
+        (("news", "-o", "news/c.md"), "one of the articles"),
+        (("news/*.md", "-o", "news/c.md"), "one of the articles"),
+        (("a.txt", "--run-log", "a.txt"), "one of the articles"),
+        (("news", "-o", "f.jsonl", "--run-log", "news/c.md"), "one of the articles"),
+        (("a.txt", "-o", "f.json", "--run-log", "./f.json"), "the output"),
+        (
+            ("news", "-o", "f.jsonl", "--run-log", "f.errors.jsonl"),
+            "the list of failures",
+        ),
+    ],
+)
+def test_nothing_is_written_over_what_is_read_or_written_besides(
+    factx: Factx, replay: Replay, at_home: Path, asked: tuple[str, ...], what: str
+) -> None:
+    (at_home / "news").mkdir()
+    (at_home / "news" / "c.md").write_text("Nobody met anybody.", "utf-8")
+    (at_home / "list.txt").write_text("a.txt\n", "utf-8")
+    (at_home / "linked.json").hardlink_to(at_home / "a.txt")
+    before = _held(at_home)
+    ran = factx("extract", *asked, *replay)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f": that is {what}; name another file\n")
+    assert _held(at_home) == before
+
+
+def _held(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_log_beside_the_facts_is_no_clash(
+    factx: Factx, replay: Replay, at_home: Path
+) -> None:
+    for log in ("run.jsonl", "/dev/null"):
+        ran = factx("extract", "a.txt", "-o", "/dev/null", "--run-log", log, *replay)
+        assert (ran.code, ran.err) == (0, "")
+    assert (at_home / "run.jsonl").read_bytes()

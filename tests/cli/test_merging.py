@@ -315,6 +315,17 @@ def test_results_are_never_written_over(
     assert facts.read_bytes() == before
 
 
+def test_a_file_of_decisions_is_never_written_over(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decisions = tmp_path / "decisions.json"
+    decisions.write_text("[]", "utf-8")
+    given = ["--decisions", str(decisions), "-o", str(decisions)]
+    assert run(["merge", str(facts), *given]) == 2
+    assert "that is the decisions file" in capsys.readouterr().err
+    assert decisions.read_text("utf-8") == "[]"
+
+
 def test_a_corrected_line_appended_to_a_file_counts(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

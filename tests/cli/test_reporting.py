@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Factx
 from tests.data import ROOT
 from tests.emit.gold_results import gold_results
@@ -152,3 +154,21 @@ def test_show_parts_a_long_id_from_its_title(factx: Factx, tmp_path: Path) -> No
     result["facts"] = {"things": [{"id": "things-12", "name": "A name"}]}
     (tmp_path / "one.json").write_text(json.dumps(result), "utf-8")
     assert "things-12  A name" in factx("show", str(tmp_path / "one.json")).out
+
+
+@pytest.mark.parametrize("made", ["facts.jsonl", "factbase.sqlite"])
+def test_a_page_is_never_written_over_what_it_shows(
+    factx: Factx, tmp_path: Path, made: str
+) -> None:
+    facts = _facts(tmp_path)
+    factx("merge", str(facts), "-o", str(tmp_path / "factbase.sqlite"), "-q")
+    shown, link = tmp_path / made, tmp_path / "linked.html"
+    link.hardlink_to(shown)
+    before = shown.read_bytes()
+    for output in (shown, f"{tmp_path}/./{made}", link):
+        ran = factx("report", str(shown), "-o", str(output))
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            f"factx: --output {output}: that is an input; name another file\n"
+        )
+    assert shown.read_bytes() == before
