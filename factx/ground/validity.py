@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -16,6 +17,7 @@ from factx.schema import (
     Check,
     Fields,
     Items,
+    Leaf,
     Node,
     Rejection,
     Run,
@@ -27,6 +29,14 @@ from factx.schema import (
 Path = tuple[str | int, ...]
 _FACTS: Path = ("facts",)
 _NOT_HERE = ("facts", "text")
+_DEPTH_OF_RECORDS = 3  # /facts/meetings/0
+_WORDS: Mapping[Leaf, str] = {
+    "evidence": "quote",
+    "mention": "text",
+    "when": "text",
+    "place": "text",
+    "money": "text",
+}
 
 
 def verify_envelope(result: Mapping[str, Any]) -> tuple[Fault, ...]:
@@ -54,8 +64,9 @@ class _Envelope(BaseModel):
 def verify_records(facts: Any, schema: Schema[Any]) -> tuple[Fault, ...]:
     """Return what in a result's facts its schema does not allow.
 
-    Checked are types, closed lists, links to records that are not there, ids given
-    twice, and records whose evidence is gone.
+    Checked are types, closed lists, links to records that are not there or to the
+    record that they stand in, ids given twice, words that lack a field for their
+    place, and records whose evidence is gone.
 
     Args:
         facts: The ``facts`` of a result, plain data from JSON.
@@ -66,7 +77,8 @@ def verify_records(facts: Any, schema: Schema[Any]) -> tuple[Fault, ...]:
     except ValidationError as error:
         return _translated(error, _FACTS)
     ids = _ids(facts, schema.shape)
-    return (*_twice(facts, schema.shape), *_faults(facts, schema.shape, _FACTS, ids))
+    found = _Facts(ids)
+    return (*_twice(facts, schema.shape), *found.faults(facts, schema.shape, _FACTS))
 
 
 def _translated(error: ValidationError, path: Path) -> tuple[Fault, ...]:
@@ -99,30 +111,53 @@ def _twice(facts: Mapping[str, Any], shape: Fields) -> Iterator[Fault]:
                 yield Fault(path, str(identity), f"{count} records have this id")
 
 
-def _faults(
-    value: Any, node: Node, path: Path, ids: Mapping[str, list[str]]
-) -> Iterator[Fault]:
-    if value is None:
-        return
-    if isinstance(node, Items):
-        for number, item in enumerate(value):
-            yield from _faults(item, node.item, (*path, number), ids)
-    elif isinstance(node, Fields):
-        yield from _record_faults(value, node, path, ids)
-    elif node.kind == "link" and value not in ids.get(node.target or "", ()):
-        yield Fault(
-            pointer(*path), str(value), f"no record of {node.target} has this id"
-        )
+@dataclass(frozen=True)
+class _Facts:
+    """Walks records; knows which ids there are, and whose record it is in.
 
+    Attributes:
+        ids: The ids of each root list.
+        own: Root list and id of the record at hand, as a model's answers are read:
+            none of its links leads back to it.
+    """
 
-def _record_faults(
-    value: Mapping[str, Any], shape: Fields, path: Path, ids: Mapping[str, list[str]]
-) -> Iterator[Fault]:
-    proof = shape.evidence
-    if proof and isinstance(proof.node, Items) and not value.get(proof.name):
-        yield Fault(pointer(*path, proof.name), "", "the record has no evidence")
-    for item in shape.asked:
-        yield from _faults(value.get(item.name), item.node, (*path, item.name), ids)
+    ids: Mapping[str, list[str]]
+    own: tuple[str | int, Any] | None = None
+
+    def faults(self, value: Any, node: Node, path: Path) -> Iterator[Fault]:
+        if value is None:
+            return
+        if isinstance(node, Items):
+            for number, item in enumerate(value):
+                yield from self.faults(item, node.item, (*path, number))
+        elif isinstance(node, Fields):
+            yield from self.record(value, node, path)
+        elif node.kind == "link":
+            yield from self.link(value, node.target or "", path)
+        elif node.kind in _WORDS and "span" not in value:
+            name = _WORDS[node.kind]
+            if value.get(name) is not None:
+                yield Fault(pointer(*path, name), value[name], "it has no span")
+
+    def record(
+        self, value: Mapping[str, Any], shape: Fields, path: Path
+    ) -> Iterator[Fault]:
+        proof = shape.evidence
+        if proof and isinstance(proof.node, Items) and not value.get(proof.name):
+            yield Fault(pointer(*path, proof.name), "", "the record has no evidence")
+        inside = self
+        if shape.has_id and len(path) == _DEPTH_OF_RECORDS:
+            inside = replace(self, own=(path[1], value.get("id")))
+        for item in shape.asked:
+            yield from inside.faults(
+                value.get(item.name), item.node, (*path, item.name)
+            )
+
+    def link(self, value: str, target: str, path: Path) -> Iterator[Fault]:
+        if value not in self.ids.get(target, ()):
+            yield Fault(pointer(*path), value, f"no record of {target} has this id")
+        elif (target, value) == self.own:
+            yield Fault(pointer(*path), value, "the record links to itself")
 
 
 def _shown(value: Any) -> str:

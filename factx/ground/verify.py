@@ -84,8 +84,9 @@ def verify_words(
     """Compare every quote, name and date in a result with the article's text.
 
     Words with a place must be what stands there. A result of factx has to give them
-    letter for letter; for others, what `Locator` forgives counts if it is found at
-    that very place. Words without a place must be found somewhere.
+    letter for letter, and where it has a `span`, that must be a place; for others,
+    what `Locator` forgives counts if it is found at that very place. Words without a
+    place must be found somewhere.
 
     Args:
         result: Plain data from JSON.
@@ -128,10 +129,12 @@ class _Words:
     Attributes:
         said: The words; None where only their place is given.
         place: Where they should stand, as the result gives it; None if it does not.
+        lacks_place: Whether the result has a field for it and nothing in it.
     """
 
     said: str | None
     place: Any = None
+    lacks_place: bool = False
 
 
 def _words(result: Any) -> Iterator[tuple[Path, _Words]]:
@@ -165,7 +168,8 @@ def _object(
         names += _FOREIGN_QUOTES[:1]
     name = next((name for name in names if isinstance(value.get(name), str)), None)
     if name is not None:
-        yield (*path, name), _Words(value[name], place)
+        lacks_place = place is None and "span" in value
+        yield (*path, name), _Words(value[name], place, lacks_place)
     elif value.get("span") is not None:
         yield (*path, "span"), _Words(None, place)
     for name in _LISTS_OF_QUOTES if is_foreign else ():
@@ -213,7 +217,12 @@ class _Walk:
     forgiven: int = 0
 
     def check(self, path: Path, words: _Words) -> None:
-        if words.place is None:
+        if words.lacks_place and self.is_strict:
+            # factx never writes such words: who took the place away may have altered
+            # the words as well, up to what `Locator` forgives.
+            self.searched += 1
+            self.fault(path, words.said or "", "its span is gone; extract it again")
+        elif words.place is None:
             self.searched += 1
             self.search(path, words.said or "")
         else:

@@ -83,6 +83,14 @@ def test_what_factx_made_holds(factx: Factx, made: Any) -> None:
             "/facts/commitments/0/meeting",
         ),
         (
+            lambda f: f["commitments"][0].update(responds_to=["c1"]),
+            "/facts/commitments/0/responds_to/0",
+        ),
+        (
+            lambda f: f["meetings"][0]["evidence"][0].update(span=None),
+            "/facts/meetings/0/evidence/0/quote",
+        ),
+        (
             lambda f: f["commitments"][0].update(evidence=[]),
             "/facts/commitments/0/evidence",
         ),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -49,6 +50,27 @@ def test_a_link_to_a_record_that_is_not_there_is_named(result: dict[str, Any]) -
         "/facts/commitments/0/meeting",
         "/facts/commitments/0/targets/1",
     ]
+
+
+def test_a_commitment_that_responds_to_itself_is_named(result: dict[str, Any]) -> None:
+    commitments = result["facts"]["commitments"]
+    commitments[0]["responds_to"] = [commitments[0]["id"]]
+    assert faults(result) == ["/facts/commitments/0/responds_to/0"]
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (lambda f: f["meetings"][0]["evidence"][0], "/meetings/0/evidence/0/quote"),
+        (lambda f: f["meetings"][0]["date"], "/meetings/0/date/text"),
+        (lambda f: f["parties"][0]["as_written"], "/parties/0/as_written/text"),
+    ],
+)
+def test_words_whose_span_was_taken_out_are_named(
+    result: dict[str, Any], words: Callable[[Any], dict[str, Any]], path: str
+) -> None:
+    del words(result["facts"])["span"]
+    assert faults(result) == [f"/facts{path}"]
 
 
 def test_a_record_without_evidence_is_named(result: dict[str, Any]) -> None:

@@ -72,10 +72,17 @@ def test_a_result_of_factx_must_give_its_words_letter_for_letter() -> None:
     assert verify_words([upper], TEXT).forgiven == 1
 
 
-def test_words_of_a_result_whose_place_is_gone_are_searched() -> None:
+@pytest.mark.parametrize("words", ["Jan Nowak", "JAN NOWAK", "Jan Kowalski"])
+def test_words_of_a_result_whose_place_is_gone_are_a_fault(words: str) -> None:
+    for name in ("text", "quote"):
+        found = faults(result(a={name: words, "span": None}))
+        assert found == {f"/facts/a/{name}": "its span is gone; extract it again"}
+
+
+def test_words_of_other_tools_without_a_place_are_searched() -> None:
     kept = {"text": "Jan Nowak", "span": None}
-    assert verify_words(result(a=kept), TEXT) == Verification((), 0, 1, 0)
-    assert "/facts/a/text" in faults(result(a={"text": "Jan Kowalski", "span": None}))
+    assert verify_words([kept], TEXT) == Verification((), 0, 1, 0)
+    assert faults([{"text": "Jan Kowalski", "span": None}])
 
 
 def test_an_empty_date_is_no_fault() -> None:
