@@ -2,10 +2,12 @@ import json
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 import factx
 from factx import BadReplyError, Document, Extraction, Extractor, TruncatedError
 from factx.model import Reply
+from factx.schema import Evidence, Mention
 from factx.schema.diplomacy import Report
 from tests.answers import ARTICLE, COMMITMENT, MEETING, PARTIES, Scripted, answer
 
@@ -80,6 +82,37 @@ def test_a_follow_up_never_loses_what_had_passed() -> None:
     result, _ = extract(answer(commitments=[COMMITMENT, wrong]), worse)
     assert len(result.facts.meetings) == 1
     assert [c.id for c in result.facts.commitments] == ["c1"]
+
+
+def test_a_follow_up_that_overwrites_another_record_does_not_lose_it() -> None:
+    wrong = changed(COMMITMENT, id="c2", evidence=["nothing of the kind was said"])
+    other = changed(MEETING, evidence=["[2] The two sides agreed to share market data"])
+    patch = {"parties": [], "meetings": [other], "commitments": []}
+    result, _ = extract(answer(commitments=[COMMITMENT, wrong]), patch)
+    kept = {meeting.id: meeting.evidence[0].span for meeting in result.facts.meetings}
+    first, _ = extract(answer())
+    assert first.facts.meetings[0].evidence[0].span in kept.values()
+    assert len(kept) == len(result.facts.meetings) == 2
+    assert [c.id for c in result.facts.commitments] == ["c1"]
+
+
+class Sale(BaseModel):
+    who: Mention
+    evidence: list[Evidence]
+
+
+class Sales(BaseModel):
+    sales: list[Sale]
+
+
+def test_a_whole_new_answer_does_not_lose_what_had_passed_in_the_old_one() -> None:
+    kept = {"who": "Ann Berg", "evidence": [MEETING["evidence"][0]]}
+    wrong = {"who": "nobody there", "evidence": [COMMITMENT["evidence"][0]]}
+    mended = changed(wrong, who="Poland")
+    model = Scripted([{"sales": [kept, wrong]}, {"sales": [mended]}])
+    with Extractor(model, schema=Sales, cache=False) as extractor:
+        result = extractor.extract(Document.from_text(ARTICLE, name="a.txt"))
+    assert {sale.who.text for sale in result.facts.sales} == {"Ann Berg", "Poland"}
 
 
 def test_there_are_at_most_two_follow_ups() -> None:

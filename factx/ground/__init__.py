@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from factx.ground.grounding import Grounded, ground
 from factx.ground.joined import join, unite
 from factx.ground.locator import Location, Locator
+from factx.ground.passed import with_passed
 
 if TYPE_CHECKING:
     from factx.ground.validity import verify_envelope, verify_records
@@ -24,6 +25,7 @@ __all__ = [
     "verify_envelope",
     "verify_records",
     "verify_words",
+    "with_passed",
 ]
 
 # An extraction verifies nothing again: these are loaded when they are first used.

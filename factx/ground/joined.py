@@ -49,7 +49,7 @@ def unite(
         return part
     ids = {(of, old): new for old, new in twins.items()}
     kept = [record for record in part.tree[of] if record.get("id") not in twins]
-    tree = _relinked({**part.tree, of: kept}, shape, ids)
+    tree = relinked({**part.tree, of: kept}, shape, ids)
     return Grounded(tree, part.rejections)
 
 
@@ -100,10 +100,10 @@ class _Joiner:
     def put(self, tree: Any, fresh: Mapping[str, list[Any]], ids: Ids) -> None:
         joined = self.tree if self.tree is not None else {}
         renamed = {
-            name: [_with_id(record, name, ids) for record in records]
+            name: [with_id(record, name, ids) for record in records]
             for name, records in fresh.items()
         }
-        added = _relinked({**tree, **renamed}, self.shape, ids)
+        added = relinked({**tree, **renamed}, self.shape, ids)
         for item in self.shape.asked:
             if item.name not in added:
                 continue
@@ -127,14 +127,22 @@ def _is_same(one: Mapping[str, Any], other: Mapping[str, Any], shape: Fields) ->
     choices = [f.name for f in shape.asked if _kind(f.node) == "choice"]
     if shape.evidence is not None:
         name = shape.evidence.name
-        if not _spans(one.get(name)) & _spans(other.get(name)):
+        if not spans_of(one.get(name)) & spans_of(other.get(name)):
             return False
         return all(one.get(n) == other.get(n) for n in choices[:1])
+    names = names_of(one, shape)
+    return (
+        bool(names)
+        and names == names_of(other, shape)
+        and all(one.get(n) == other.get(n) for n in choices)
+    )
+
+
+def names_of(record: Mapping[str, Any], shape: Fields) -> list[Any]:
+    """Return what a record without evidence is told by: its first name, folded."""
     names = [f.name for f in shape.asked if _kind(f.node) == "normal"][:1]
     names = names or [f.name for f in shape.asked if _kind(f.node) == "mention"][:1]
-    return bool(names) and all(
-        _folded(one.get(n)) == _folded(other.get(n)) for n in (*names, *choices)
-    )
+    return [_folded(record.get(name)) for name in names]
 
 
 def _kind(node: Node) -> str:
@@ -146,29 +154,29 @@ def _folded(value: Any) -> Any:
     return " ".join(words.casefold().split()) if isinstance(words, str) else words
 
 
-def _spans(evidence: Any) -> set[tuple[int, int]]:
+def spans_of(evidence: Any) -> set[tuple[int, int]]:
     items = evidence if isinstance(evidence, list) else [evidence]
     return {tuple(item["span"]) for item in items if item and item.get("span")}
 
 
-def _with_id(record: Any, name: str, ids: Ids) -> Any:
+def with_id(record: Any, name: str, ids: Ids) -> Any:
     if not isinstance(record, dict) or "id" not in record:
         return record
     return {**record, "id": ids.get((name, str(record["id"])), record["id"])}
 
 
-def _relinked(value: Any, node: Node, ids: Ids) -> Any:
+def relinked(value: Any, node: Node, ids: Ids) -> Any:
     """Return a value in which every link leads to the new id; twice is once."""
     if value is None:
         return None
     if isinstance(node, Fields):
         nodes = {item.name: item.node for item in node.asked}
         return {
-            name: _relinked(one, nodes[name], ids) if name in nodes else one
+            name: relinked(one, nodes[name], ids) if name in nodes else one
             for name, one in value.items()
         }
     if isinstance(node, Items):
-        made = [_relinked(one, node.item, ids) for one in value]
+        made = [relinked(one, node.item, ids) for one in value]
         is_links = _kind(node.item) == "link"
         return list(dict.fromkeys(made)) if is_links else made
     if node.kind == "link" and node.target is not None:

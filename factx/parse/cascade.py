@@ -65,7 +65,9 @@ def _is_whole(tree: Any, shape: Fields) -> bool:
             continue
         if isinstance(item.node, Items) and isinstance(value, list):
             node = item.node.item
-            whole = all(_stands(one, node, ids, (item.name, _id(one))) for one in value)
+            whole = all(
+                _stands(one, node, ids, (item.name, id_of(one))) for one in value
+            )
         else:
             whole = _stands(value, item.node, ids, None)
         if not whole:
@@ -223,13 +225,14 @@ def _ids(tree: Any) -> dict[str, frozenset[str]]:
     if not isinstance(tree, dict):
         return {}
     return {
-        name: frozenset(i for item in items if (i := _id(item)) is not None)
+        name: frozenset(i for item in items if (i := id_of(item)) is not None)
         for name, items in tree.items()
         if isinstance(items, list)
     }
 
 
-def _id(item: Any) -> str | None:
+def id_of(item: Any) -> str | None:
+    """Return the id of a record, of one that is gone too; None without one."""
     record = item.value if isinstance(item, Gone) else item
     value = record.get("id") if isinstance(record, dict) else None
     return value if isinstance(value, str) else None
@@ -255,7 +258,7 @@ class _Linker:
         nodes = {f.name: f.node for f in shape.asked}
         return {
             name: [
-                replace(self, own=(name, _id(item) or "")).mark(item, node.item)
+                replace(self, own=(name, id_of(item) or "")).mark(item, node.item)
                 for item in value
             ]
             if isinstance(node := nodes[name], Items) and isinstance(value, list)

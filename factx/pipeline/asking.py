@@ -15,9 +15,9 @@ from factx.errors import (
     RequestError,
     TruncatedError,
 )
-from factx.ground import Grounded, Locator, ground
+from factx.ground import Grounded, Locator, ground, with_passed
 from factx.model import Model, Reply, Usage
-from factx.parse import Claim, parse_reply
+from factx.parse import Claim, id_of, parse_reply
 from factx.pipeline.task import Task, request_for
 from factx.prompt import Request, ask_again, is_patchable, look_again
 from factx.schema import Reason, Rejection
@@ -96,8 +96,10 @@ async def ask(task: Task[M], chunk: Chunk, locator: Locator) -> Asked:
     best: Grounded | None = None
     earlier: list[Rejection] = []
     replies: list[str] = []
+    touched: set[tuple[str, str]] = set()
     usage = Usage()
     whole = True
+    shape = task.schema.shape
     for follow_up in range(task.reasks + 1):
         try:
             request, reply, keys, spent = await _answer(task.model, request)
@@ -109,19 +111,18 @@ async def ask(task: Task[M], chunk: Chunk, locator: Locator) -> Asked:
         usage += spent
         if reply.finish == "length" and follow_up == 0 and len(halves(chunk)) > 1:
             raise CutOffError(Spent(tuple(replies), usage))
-        said = parse_reply(reply.text, task.schema.shape)
+        said = parse_reply(reply.text, shape)
         claim = said if whole else _merged(claim, said, task)
-        grounded = ground(
-            claim, task.schema.shape, chunk, locator, example=task.prompt.example
-        )
-        best = _better(best, grounded)
+        grounded = ground(claim, shape, chunk, locator, example=task.prompt.example)
+        best = grounded if best is None else with_passed(grounded, best, shape, touched)
         whole = _is_broken(said, reply)
         faults = [fault for fault in grounded.rejections if _can_mend(fault, whole)]
         # A model that left the same faults standing has nothing more to offer.
         if not faults or faults == earlier or follow_up == task.reasks:
             break
         earlier = faults
-        request = ask_again(request, reply.text, faults, task.schema.shape, whole=whole)
+        touched |= _asked_about(claim, faults)
+        request = ask_again(request, reply.text, faults, shape, whole=whole)
     assert best is not None  # noqa: S101 - the loop runs at least once
     _refuse_nothing(best, reply, chunk, asked=follow_up + 1)
     return Asked(best, claim, request, reply, tuple(replies), follow_up, usage)
@@ -144,7 +145,7 @@ async def look_once_more(
     grounded = ground(claim, shape, chunk, locator, example=task.prompt.example)
     return replace(
         asked,
-        grounded=_better(asked.grounded, grounded),
+        grounded=with_passed(grounded, asked.grounded, shape),
         claim=claim,
         request=request,
         reply=reply,
@@ -188,22 +189,16 @@ def _can_mend(fault: Rejection, whole: bool) -> bool:
     return fault.reason in _MENDABLE or (whole and fault.reason == "truncated")
 
 
-def _better(best: Grounded | None, grounded: Grounded) -> Grounded:
-    """Return whichever kept more; a follow-up must not lose what had passed."""
-    if best is None or _size(grounded.tree) >= _size(best.tree):
-        return grounded
-    return best
-
-
-def _size(tree: Any) -> int:
-    """Return how many records and values a tree holds; -1 for none at all."""
-    if tree is None:
-        return -1
-    if isinstance(tree, dict):
-        return 1 + sum(_size(value) for value in tree.values() if value is not None)
-    if isinstance(tree, list):
-        return sum(1 + _size(item) for item in tree)
-    return 0
+def _asked_about(claim: Claim, faults: Sequence[Rejection]) -> set[tuple[str, str]]:
+    """Return root list and id of the records that something is wrong with."""
+    found = set()
+    for fault in faults:
+        _, name, place, *_ = (*fault.path.split("/"), "", "")
+        records = claim.tree.get(name) if isinstance(claim.tree, dict) else None
+        if isinstance(records, list) and place.isdigit() and int(place) < len(records):
+            identity = id_of(records[int(place)])
+            found |= {(name, identity)} if identity is not None else set()
+    return found
 
 
 def _refuse_nothing(best: Grounded, reply: Reply, chunk: Chunk, *, asked: int) -> None:
