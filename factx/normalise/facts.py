@@ -206,12 +206,12 @@ class _Walk:
     def normal(
         self, value: Any, node: Value, path: Path, owner: Mapping[str, Any]
     ) -> Any:
-        if node.of is None:
+        printed = None if node.of is None else _printed(owner.get(node.of))
+        if printed is None:
             if not self.article.states(value):
                 self.note(path, "resolved", f"{value!r} is not printed like this")
             return value
-        printed = _printed(owner.get(node.of))
-        if printed is None or printed == value:
+        if printed == value:
             return value
         if same_name(value, printed, language=self.article.language):
             self.note(path, "resolved", f"base form of {printed!r}")
@@ -255,7 +255,6 @@ _KINDS = frozenset(_COMPUTED)
 
 
 def _printed(value: Any) -> str | None:
-    if isinstance(value, dict):
-        text = value.get("text")
-        return text if isinstance(text, str) else None
-    return value if isinstance(value, str) else None
+    """Return a sibling's words; none where nothing proved them to be printed."""
+    text = value.get("text") if isinstance(value, dict) else None
+    return text if isinstance(text, str) else None

@@ -26,7 +26,8 @@ from factx.schema.fields import (
     SameAs,
     When,
 )
-from factx.schema.shape import Field, Fields, Items, Leaf, Node, Value, records
+from factx.schema.references import check_references
+from factx.schema.shape import Field, Fields, Items, Leaf, Node, Value
 
 _FIELD_TYPES: dict[type, Leaf] = {
     Evidence: "evidence",
@@ -53,7 +54,7 @@ def shape_of(cls: type[BaseModel]) -> Fields:
             the message names the field and what to use instead.
     """
     shape = record_of(cls)
-    _check_links(shape)
+    check_references(shape)
     return shape
 
 
@@ -61,35 +62,9 @@ def record_of(cls: type[BaseModel]) -> Fields:
     """Return the shape of one class and of those that it holds.
 
     Raises:
-        SchemaError: As ``shape_of``; links are not looked at.
+        SchemaError: As ``shape_of``; what marks refer to is not looked at.
     """
     return _Reader().record(cls)
-
-
-def _check_links(root: Fields) -> None:
-    lists = {f.name for f in root.fields if isinstance(f.node, Items)}
-    for record in records(root):
-        for field in record.asked:
-            node = field.node.item if isinstance(field.node, Items) else field.node
-            if isinstance(node, Value) and node.kind == "link":
-                _check_link(root, record, field, node, lists)
-
-
-def _check_link(
-    root: Fields, record: Fields, field: Field, node: Value, lists: set[str]
-) -> None:
-    where = f"{record.name}.{field.name}"
-    if node.target not in lists:
-        raise SchemaError(
-            f'{where}: Link("{node.target}") names no list of {root.name}; '
-            f"it has {', '.join(sorted(lists)) or 'none'}"
-        )
-    target = next(f.node for f in root.fields if f.name == node.target)
-    item = target.item if isinstance(target, Items) else target
-    if not (isinstance(item, Fields) and item.has_id):
-        raise SchemaError(
-            f"{where}: records of {node.target} need a field `id: str` to be linked to"
-        )
 
 
 class _Reader:

@@ -52,8 +52,8 @@ class NormalForm:
     """Marks words in another form than printed (base form, without titles).
 
     Attributes:
-        of: The sibling field with the printed words; None checks against the
-            whole article.
+        of: The sibling field with the printed words. Where it is None, or the
+            sibling holds none that are proved, the whole article is looked into.
     """
 
     of: str | None = None

@@ -1,12 +1,12 @@
 """What normalising says of values that their words do not state."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
 import factx
 from factx import Document, Extractor
-from factx.schema import Country, Evidence, Mention, Place, Record
+from factx.schema import Country, Evidence, Mention, NormalForm, Place, Record
 from tests.answers import Scripted
 
 TEXT = "Toyota of Japan opened a plant in Osaka on Monday. It makes cars for France.\n"
@@ -76,3 +76,45 @@ def test_bare_values_are_listed_as_unproved() -> None:
     assert [(c.path, c.verdict) for c in result.checks] == [
         ("/items/0/name", "unchecked")
     ]
+
+
+class Named(Record):
+    as_written: Mention | None = None
+    aside: str | None = None
+    name: Annotated[str, NormalForm("as_written")]
+    other: Annotated[str | None, NormalForm("aside")] = None
+    evidence: list[Evidence]
+
+
+class Names(Record):
+    names: list[Named]
+
+
+def checks_of_name(**values: str) -> dict[str, str]:
+    named = {"evidence": ["opened a plant"], **values}
+    with Extractor(
+        Scripted([{"names": [named]}]), schema=Names, cache=False
+    ) as extractor:
+        result = extractor.extract(Document.from_text(TEXT, language="en"))
+    return {check.path: check.verdict for check in result.checks}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"name": "Zorro"}, "resolved"),
+        ({"name": "Zorro", "as_written": "Zorro"}, "resolved"),
+        ({"name": "Zorro", "as_written": "Toyota"}, "corrected"),
+        ({"name": "Toyota"}, None),
+        ({"name": "Toyota", "as_written": "Toyota"}, None),
+    ],
+)
+def test_a_base_form_without_printed_words_is_looked_for_in_the_article(
+    values: dict[str, str], expected: str | None
+) -> None:
+    assert checks_of_name(**values).get("/names/0/name") == expected
+
+
+def test_a_bare_value_proves_no_base_form() -> None:
+    found = checks_of_name(name="Toyota", aside="Zorro", other="Zorro")
+    assert found["/names/0/other"] == "resolved"

@@ -139,26 +139,6 @@ def test_a_type_that_cannot_be_asked_for_is_named_with_the_way_out(
     assert hint in str(caught.value)
 
 
-def test_a_link_to_a_list_that_is_not_there_is_refused() -> None:
-    class Lost(BaseModel):
-        meeting: Annotated[str, Link("meetings")]
-
-    with pytest.raises(SchemaError, match=r"Lost\.meeting.*names no list"):
-        schema_of(Lost)
-
-
-def test_records_that_are_linked_to_need_an_id() -> None:
-    class Item(BaseModel):
-        name: Mention
-
-    class Root(BaseModel):
-        items: list[Item]
-        first: Annotated[str, Link("items")]
-
-    with pytest.raises(SchemaError, match="need a field `id: str`"):
-        schema_of(Root)
-
-
 def test_a_schema_is_found_by_its_name_or_by_where_its_class_is() -> None:
     assert schema_named("diplomacy").cls is Report
     assert schema_named("factx.diplomacy/1").id == "factx.diplomacy/1"
