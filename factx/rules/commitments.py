@@ -13,6 +13,7 @@ from factx.rules.registry import Party, Registry
 from factx.rules.subjects import Subjects
 from factx.rules.targets import address_of, is_outsider
 from factx.rules.times import Times
+from factx.rules.undertakings import is_told, is_undertaking
 from factx.rules.unreal import is_unreal
 from factx.rules.words import Hit
 
@@ -75,6 +76,8 @@ class CommitmentReader:
             subject = self._subjects.of(scene, hit, topic)
             topic = topic or subject
             if subject is None or not subject.actors:
+                continue
+            if hit.group == "reported" and not is_told(scene, hit, subject):
                 continue
             if not kept or self._is_apart(scene, kept[-1][0], hit, subject):
                 kept.append((hit, subject))
@@ -264,12 +267,11 @@ class CommitmentReader:
 def _triggers(sentence: Sentence) -> list[Hit]:
     """Return the verbs that can be acts, in reading order."""
     acts = sentence.hits("act")
-    if not sentence.hits("said"):
-        return acts
     reported = [
         hit
         for hit in sentence.hits("reported")
-        if not any(act.start <= hit.start < act.end for act in acts)
+        if (sentence.hits("said") or is_undertaking(sentence, hit))
+        and not any(act.start <= hit.start < act.end for act in acts)
         and not _is_of_meeting(sentence, hit)
     ]
     return sorted([*acts, *reported])

@@ -11,7 +11,7 @@ from factx.rules.words import Hit
 
 _AFTER = 3
 """Most words between a meeting's words and the state that was met."""
-_SENT = ("many", "body", "office", "one_side")
+_SENT = ("many", "body", "office", "one_side", "plural")
 """Whom a state sends; without them "Norway met Kenya" may be a match."""
 
 

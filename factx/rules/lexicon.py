@@ -18,7 +18,7 @@ _LISTS = (
     "asides", "nominative", "same_day", "one_side", "series", "recalled", "many",
     "conditions", "doubtful", "two", "topics", "relative", "future", "itself", "its",
     "called_off", "infinitives", "conditional", "home_signs", "posted",
-    "delegations", "led",
+    "delegations", "led", "undertakings", "measures", "plural",
 )  # fmt: skip
 _APOSTROPHES = ("'", "’")
 _DATES = ("relative", "months", "weekdays", "seasons")

@@ -230,7 +230,8 @@ class StateFinder:
             if is_body and mention.start <= at < mention.end and len(listed) == 1:
                 at = mention.start
                 return at if self._opens_clause(scene, at) else None
-        for head in sentence.hits("many", "body"):
+        groups = ("many", "body", "plural") if len(listed) > 1 else ("many", "body")
+        for head in sentence.hits(*groups):
             is_owner = owned < at or len(listed) > 1 or self._lexicon.knows_case
             if head.end == owned and is_owner:
                 return head.start

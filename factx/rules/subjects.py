@@ -161,8 +161,10 @@ class Subjects:
 
     def _of_both(self, scene: Scene, hit: Hit, both: Hit, start: int) -> Subject | None:
         """Return both sides, or who says what both of them must do."""
-        if any(one.end == both.start for one in scene.sentence.hits("topics")):
-            return None  # "the agreements that both sides signed"
+        is_topic = any(one.end == both.start for one in scene.sentence.hits("topics"))
+        is_recalled = hit.value == "signed" and self._is_dated(scene, hit)
+        if is_topic and not is_recalled:
+            return None  # "the agreements that both sides signed", but for "in 2015"
         if hit.group != "reported":
             actors = self._acting.both(scene)
             if len(actors) > 2 and are_two(scene.sentence, both):
@@ -172,6 +174,15 @@ class Subjects:
         if hit.value != "urged" or speaker is None:
             return None  # "the two sides will have many chances": nobody undertakes it
         return Subject([self._acting.of(speaker)], speaker, both.start, is_both=True)
+
+    def _is_dated(self, scene: Scene, hit: Hit) -> bool:
+        """Say whether a date stands in a verb's clause, after it."""
+        words, at = scene.sentence.words, hit.end
+        while at < len(words) and not words[at].gap.strip():
+            if at in scene.sentence.dated:
+                return True
+            at += 1
+        return False
 
     # -- people and countries before the verb -------------------------------------
 
@@ -311,9 +322,23 @@ class Subjects:
                 party = None
         else:
             return self._ellipsis.dropped(scene, hit, self._referents.speaker)
+        party = self._on_behalf(scene, hit) or party
         if party is None:
             return None
         start = (
             max(starts, default=hit.start) if refers else min(starts, default=hit.start)
         )
         return Subject([self._acting.of(party)], party, start)
+
+    def _on_behalf(self, scene: Scene, hit: Hit) -> Party | None:
+        """Return who stands for the state of a pledge: "he pledged that Cuba will"."""
+        if hit.value != "pledged" or self._lexicon.knows_case:
+            return None
+        sentence, at = scene.sentence, hit.end
+        if at < len(sentence.words) and sentence.words[at].low in self._lexicon.that:
+            at += 1
+        at = next((h.end for h in sentence.hits("one_side") if h.start == at), at)
+        cities = {h.start: (h.end, h.value[:2]) for h in sentence.hits("city")}
+        end, code = scene.kinds.country.get(at) or cities.get(at) or (at, "")
+        wills = {h.start for h in sentence.hits("reported") if h.value == "pledged"}
+        return person_of(scene, code) if code and end in wills else None

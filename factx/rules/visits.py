@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from factx.rules.happening import happening
-from factx.rules.meeting import Meeting, Quote, Scene
+from factx.rules.meeting import Meeting, Named, Quote, Scene
 from factx.rules.registry import Party
 from factx.rules.times import Times
 from factx.rules.words import Hit
@@ -14,6 +14,9 @@ Meant = Callable[[Scene, Hit], Party | None]
 
 _NEAR = 4
 """Most words between a visit's words and the state or city visited."""
+
+_OWNED = 6
+"""Most words from a visit's noun to whose it is."""
 
 
 def read_trip(scene: Scene, meant: Meant, times: Times | None) -> Meeting | None:
@@ -29,7 +32,7 @@ def read_trip(scene: Scene, meant: Meant, times: Times | None) -> Meeting | None
     sentence = scene.sentence
     for verb in sentence.hits("trip"):
         status = happening(sentence, verb)
-        date = next((one.words for one in sentence.dates), None)
+        date = _date_words(scene, verb)
         if status == "held" and date and times and times.is_long_over(date):
             status = "past"
         if status not in ("planned", "cancelled", "past"):
@@ -46,10 +49,22 @@ def read_trip(scene: Scene, meant: Meant, times: Times | None) -> Meeting | None
     return None
 
 
+def _date_words(scene: Scene, verb: Hit) -> str | None:
+    """Return the first date, or of a noun's visit the first one after it."""
+    dates = scene.sentence.dates
+    if _owner(scene, verb):
+        end = scene.sentence.words[verb.end - 1].end
+        dates = [one for one in dates if one.span.start >= end] or dates
+    return next((one.words for one in dates), None)
+
+
 def _visited(scene: Scene, verb: Hit) -> tuple[str | None, str] | None:
     """Return the city, if one is named, and the country that was visited."""
     words = scene.sentence.words
     following = range(verb.end, min(verb.end + _NEAR, len(words)))
+    owned = [at for at in following if words[at].low in scene.kinds.lexicon.owners]
+    if owned and _owner(scene, verb):
+        following = range(verb.end, owned[0])  # "chuyến thăm của Tổng thống Kenya"
     visited = _place_among(scene, following)
     if visited is None and scene.kinds.lexicon.knows_case:
         # "Loni do Oslo zavítal premiér": where words stand in any order.
@@ -58,6 +73,9 @@ def _visited(scene: Scene, verb: Hit) -> tuple[str | None, str] | None:
         led = [at for at in before if words[at - 1].low in led_to]
         led = led or [verb.start - 1]
         visited = _place_among(scene, led)
+    if visited is None and (owner := _owner(scene, verb)):
+        after = owner[0][0].end + 1  # "của X tới Trung Quốc"
+        visited = _place_among(scene, range(after, min(after + 1, len(words))))
     return visited
 
 
@@ -85,12 +103,26 @@ def _is_adjective(scene: Scene, at: int) -> bool:
     return at not in names
 
 
+def _owner(scene: Scene, verb: Hit) -> Named:
+    """Return whose visit a noun tells of: "the visit to Norway of President X"."""
+    words, owners = scene.sentence.words, scene.kinds.lexicon.owners
+    if scene.kinds.lexicon.knows_case:
+        return []
+    for mention, party in scene.between(verb.end, len(words)):
+        is_person = party.kind == "person" and mention.start - verb.end <= _OWNED
+        if is_person and words[mention.start - 1].low in owners:
+            return [(mention, party)]
+    return []
+
+
 def _visitor(scene: Scene, verb: Hit, meant: Meant) -> Party | None:
     """Return who visits: the official named last before the words for it, or "he"."""
     before = [p for _m, p in scene.between(0, verb.start) if p.kind == "person"]
     if not before and scene.kinds.lexicon.knows_case:
         after = scene.between(verb.end, len(scene.sentence.words))
         before = [p for m, p in after if m.is_subject][:1]
+    elif not before:
+        before = [p for _m, p in _owner(scene, verb)]
     if before:
         return before[-1] if before[-1].has_office else None
     visitor = meant(scene, verb)

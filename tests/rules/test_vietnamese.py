@@ -236,3 +236,90 @@ def test_talks_on_the_sidelines_have_the_place_of_the_conference() -> None:
     assert talks.place is not None
     assert talks.place.country == "BR"
     assert talks.date.edtf == "2025-11-06"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mỹ sẽ cung cấp cho Ukraine hai hệ thống phòng không.", ("pledged", ["US"], ["UA"])),
+        ("Theo ông Harper, Mỹ sẽ cấp cho Ukraine 200 triệu USD.", ("pledged", ["US"], ["UA"])),
+        ("Theo Tổng thống Harper, Washington sẽ gửi chuyên gia tới Ukraine.", ("pledged", ["US"], ["UA"])),
+        ("Phía Ukraine sẽ mở hai khóa đào tạo trong tháng 3 tới.", ("pledged", ["UA"], ["US"])),
+        ("Riêng về năng lượng, phía Mỹ sẽ xem xét trong năm nay.", ("pledged", ["US"], ["UA"])),
+        ("Ông cam kết Ukraine sẽ sớm trả lời.", ("pledged", ["UA"], ["US"])),
+        ("Ông cam kết phía Mỹ sẽ sớm trả lời.", ("pledged", ["US"], ["UA"])),
+        ("Kiev chưa đồng ý với đề xuất này.", ("refused", ["UA"], ["US"])),
+        ("Ukraine sẽ không quay lại bàn đàm phán.", ("refused", ["UA"], ["US"])),
+        ("Ông Hrytsenko nêu ý tưởng lập một ủy ban chung.", ("proposed", ["UA"], ["US"])),
+        ("Ông Hrytsenko cam kết mở hai lớp tiếng Pháp.", ("pledged", ["UA"], ["US"])),
+        ("Hai bên nhắc lại hiệp định mà hai nước ký tại Kiev tháng 9/2023.", ("signed", ["US", "UA"], [])),
+    ],
+)  # fmt: skip
+def test_what_a_state_will_do_is_told_with_or_without_a_verb_of_speech(
+    sentence: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert acts(MET + sentence, published="2026-02-05", language="vi") == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mỹ sẽ cung cấp dịch vụ 5G trong năm tới.",
+        "Ba Lan sẽ gửi đội tuyển trẻ sang Mỹ đá giao hữu.",
+        "Mỹ sẽ tổ chức giải đấu vào tháng 5.",
+        "Theo chuyên gia Daniel Kowalski, Nga sẽ gửi thêm quân tới Ukraine.",
+        "Phía Ukraine sẽ được hưởng lợi từ dự án này.",
+        "Kinh tế Mỹ sẽ hỗ trợ đà tăng của thị trường Ukraine.",
+        "Mỹ sẽ phải đối mặt với lạm phát ở Ukraine.",
+        "Dự án hai nước ký kết đang được triển khai.",
+    ],
+)  # fmt: skip
+def test_a_forecast_or_a_states_own_plan_is_no_pledge(sentence: str) -> None:
+    assert acts(MET + sentence, published="2026-02-05", language="vi") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        ("Chuyến thăm Trung Quốc của Tổng thống Hàn Quốc Park Jae-won đã bị hoãn.", "cancelled", None),
+        ("Chuyến thăm Trung Quốc của Tổng thống Hàn Quốc Park Jae-won, dự kiến diễn ra ngày 15/9, đã bị hủy.", "cancelled", "2026-09-15"),
+        ("Chuyến thăm của Tổng thống Hàn Quốc Park Jae-won tới Trung Quốc dự kiến diễn ra ngày 15/9.", "planned", "2026-09-15"),
+        ("Theo văn kiện năm 2013, chuyến thăm Trung Quốc của Tổng thống Hàn Quốc Park Jae-won dự kiến vào tháng 11/2026.", "planned", "2026-11"),
+    ],
+)  # fmt: skip
+def test_a_visit_told_by_its_noun_has_the_visitor_that_follows(
+    text: str, status: str, date: str | None
+) -> None:
+    result = read(text, published="2026-09-10", language="vi")
+    (visit,) = result.facts.meetings
+    assert (visit.type, visit.status, visit.date.edtf) == ("visit", status, date)
+    assert names(result, [one.party for one in visit.participants]) == [
+        "Park Jae-won",
+        "Trung Quốc",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lãnh đạo Mỹ, Nhật Bản và Hàn Quốc nhóm họp tại Washington ngày 9/9.",
+        "Ngày 9/9, tại Washington, ngoại trưởng Mỹ, Nhật Bản và Hàn Quốc đã họp ba bên.",
+    ],
+)
+def test_officials_of_several_states_meet_without_being_named(text: str) -> None:
+    result = read(text, published="2026-09-10", language="vi")
+    (meeting,) = result.facts.meetings
+    assert names(result, [one.party for one in meeting.participants]) == [
+        "Mỹ",
+        "Nhật Bản",
+        "Hàn Quốc",
+    ]
+
+
+def test_talks_that_were_to_be_held_and_were_not_are_cancelled() -> None:
+    text = (
+        "Cuộc hội đàm dự kiến giữa Ngoại trưởng Ai Cập Hassan Fahmy và Ngoại trưởng "
+        "Ethiopia Gedion Alemu không diễn ra."
+    )
+    (meeting,) = read(text, published="2026-09-10", language="vi").facts.meetings
+    assert meeting.status == "cancelled"
