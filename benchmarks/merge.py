@@ -9,8 +9,9 @@ records. Each size has a process of its own, which reads the articles from a fil
 ``peak`` is its most memory while it merged. While it runs, it says how long the
 articles so far took.
 
-Articles come at some 25 a day, whatever their number. ``--busiest 18`` makes 55 of it:
-so many hosts at most receive guests on one day, instead of 6.
+Articles come at some 25 a day, whatever their number, and recall the deals of two
+years. ``--busiest 18`` makes it 75 a day: so many hosts at most receive guests on one
+day, instead of 6. ``--recalled-years 50`` has them recall all deals for ever.
 """
 
 from __future__ import annotations
@@ -50,9 +51,14 @@ class Cost:
     peak_mb: float
 
 
-def write_world(path: Path, articles: int, seed: int, busiest: int) -> Truths:
+def write_world(path: Path, articles: int, given: argparse.Namespace) -> Truths:
     """Write the articles' results, one a line; return what their records are."""
-    world = make_world(articles, seed=seed, busiest=busiest)
+    world = make_world(
+        articles,
+        seed=given.seed,
+        busiest=given.busiest,
+        recalled_years=given.recalled_years,
+    )
     with path.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(one) + "\n" for one in world.results)
     return {
@@ -120,7 +126,7 @@ def apart(function: Callable[..., Any], *arguments: Any) -> Any:
 def measure(folder: Path, articles: int, given: argparse.Namespace) -> None:
     results, base = folder / "results.jsonl", folder / "base.sqlite"
     count = articles + given.more
-    truths = apart(write_world, results, count, given.seed, given.busiest)
+    truths = apart(write_world, results, count, given)
     cost = apart(cost_of, results, base, articles)
     size_mb = base.stat().st_size / 1e6
     each = [1000 * seconds for seconds in cost.each]
@@ -140,6 +146,7 @@ def main() -> None:
     parser.add_argument("--more", type=int, default=30)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--busiest", type=int, default=6)
+    parser.add_argument("--recalled-years", type=int, default=2)
     given = parser.parse_args()
     for articles in given.articles:
         with tempfile.TemporaryDirectory() as folder:

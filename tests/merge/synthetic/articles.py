@@ -77,16 +77,19 @@ def make_world(
     outlets: int = 5,
     noise: Noise = PLAIN,
     busiest: int = 6,
+    recalled_years: int = 2,
 ) -> World:
     """Return so many articles; ``outlets`` report most meetings.
 
-    More articles are of more days and people, not more of a day: ``busiest`` hosts
-    receive guests on a day at most, which makes some 25 articles.
+    More articles are of more days and people, not more of a day or of one deal:
+    ``busiest`` hosts receive guests on a day at most, which makes some 25 articles, and
+    deals are recalled for ``recalled_years``.
     """
     made = random.Random(seed)  # noqa: S311 - a seeded world, no secret
     people = make_people(made, max(60, articles // 8))
     world = World()
     signed: dict[tuple[str, ...], list[Deal]] = {}
+    recalled = timedelta(days=365 * recalled_years)
     for day, events in days(made, people, busiest=busiest):
         for outlet in range(outlets):
             for programme in _reported(made, events):
@@ -97,6 +100,9 @@ def make_world(
             for deal in event.deals:
                 if deal.modality == "signed":
                     signed.setdefault(deal.actors, []).append(deal)
+        for deals in signed.values():
+            while deals and deals[0].day + recalled < day:
+                del deals[0]
     raise AssertionError("days do not end")
 
 
