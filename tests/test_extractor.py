@@ -17,7 +17,9 @@ import factx
 from factx import DocumentError, Extractor, RecordingError, SettingsError
 from factx.model import Exchange
 from factx.schema.diplomacy import Report
+from factx.settings import Settings
 from tests.answers import ARTICLE, answer
+from tests.answers import Scripted as InProcess
 from tests.data import ROOT
 from tests.servers.scripted import Scripted, Step
 from tests.servers.scripted import answer as said
@@ -261,6 +263,29 @@ def test_offline_answers_from_the_cache_only(article: Path, tmp_path: Path) -> N
             with pytest.raises(factx.FactxError):
                 extractor.extract(factx.Document.from_text("Another article."))
         assert len(server.seen) == 1
+
+
+def test_another_model_object_of_one_name_gives_answers_of_its_own(
+    article: Path, tmp_path: Path
+) -> None:
+    settings = Settings(cache_dir=tmp_path / "users")
+    silent = answer(meetings=[], commitments=[])
+
+    def meetings(said: dict[str, Any], **options: Any) -> int:
+        model = InProcess([said])
+        with Extractor(model, settings=settings, **options) as extractor:
+            return len(extractor.extract(article).facts.meetings)
+
+    assert (meetings(answer()), meetings(silent)) == (1, 0)
+    named = {"cache": tmp_path / "named"}
+    assert (meetings(answer(), **named), meetings(silent, **named)) == (1, 1)
+    assert meetings(silent, offline=True, **named) == 1
+    assert not (tmp_path / "users").exists()
+
+
+def test_a_model_object_offline_needs_a_cache_that_is_named() -> None:
+    with pytest.raises(SettingsError, match="name a folder with cache="):
+        Extractor(InProcess([answer()]), offline=True)
 
 
 def test_exchanges_are_told_to_who_wants_to_know(article: Path, tmp_path: Path) -> None:

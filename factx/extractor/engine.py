@@ -89,7 +89,8 @@ class Boxes:
     """What stands around a model.
 
     Attributes:
-        cache: Whether replies are kept in the user's cache folder, or the folder.
+        cache: Whether replies are kept in the user's cache folder, or the folder;
+            those of a model object only in a folder that is named.
         record: Folder or archive to write every reply to.
         replay: Folder or archive to answer from.
         is_offline: Answer from the cache only.
@@ -131,6 +132,8 @@ def prepare(
 
         given = Rules(schema.cls)
         boxes = replace(boxes, cache=False, is_offline=False)
+    if given is not None:
+        boxes = _around_an_object(given, boxes)
     limits = Settings() if is_free else settings
     if boxes.replay is None and not boxes.is_offline:
         _pressure(limits).budget.check(name)
@@ -161,6 +164,26 @@ def prepare(
         )
 
     return start
+
+
+def _around_an_object(given: Model, boxes: Boxes) -> Boxes:
+    """Return the boxes of a model object, without the user's cache.
+
+    A reply is kept under its model's name, and what else an object answers from is
+    not known: another of its class would be given its replies.
+
+    Raises:
+        SettingsError: It is to answer from the cache, and none is named.
+    """
+    is_known = getattr(given, "is_endpoint", False)
+    if is_known or boxes.cache is not True:
+        return boxes
+    if boxes.is_offline and boxes.replay is None:
+        raise SettingsError(
+            "offline answers from the cache, and a model of your own has none; name "
+            "a folder with cache=, or give recordings with replay="
+        )
+    return replace(boxes, cache=False)
 
 
 def find_schema(schema: type[BaseModel] | str) -> Schema[Any]:

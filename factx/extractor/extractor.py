@@ -110,7 +110,8 @@ class Extractor(Generic[M]):
             schema: A Pydantic class, the name of a shipped schema, or
                 ``package.module:Class``.
             cache: Whether replies are kept in the user's cache folder, or the folder
-                to keep them in.
+                to keep them in. Those of a model object are kept only in a folder
+                that is named here.
             record: Folder (or ``.sqlite`` archive) to write every reply to.
             replay: Folder or archive to answer from; nothing is ever sent.
             offline: Answer from the cache only; nothing is ever sent.

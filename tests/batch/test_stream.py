@@ -110,8 +110,8 @@ def test_a_reader_may_leave_early() -> None:
 
 def test_the_cache_is_kept_below_its_size(tmp_path: Path) -> None:
     long = {**answer(), "meetings": [], "note": "x" * 20_000}
-    settings = Settings(cache_dir=tmp_path / "cache", cache_mb=1)
-    with Extractor(Scripted([long]), settings=settings) as some:
+    cache, settings = tmp_path / "cache", Settings(cache_mb=1)
+    with Extractor(Scripted([long]), cache=cache, settings=settings) as some:
         assert len(list(some.extract_many(documents(120)))) == 120
     kept = sum(path.stat().st_size for path in tmp_path.rglob("cache.db*"))
     assert 100_000 < kept < 3_000_000
