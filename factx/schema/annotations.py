@@ -114,7 +114,7 @@ class _Reader:
         if get_origin(annotation) is Annotated:
             inner, *more = get_args(annotation)
             return self.node(inner, [*more, *metadata], where)
-        if marked := _marked(annotation, metadata):
+        if marked := _marked(annotation, metadata, where):
             return marked
         inner, nullable = _without_none(annotation, where)
         if nullable:
@@ -128,8 +128,8 @@ class _Reader:
         if _is_model(annotation):
             return self.record(annotation)
         origin = get_origin(annotation)
-        if list in (origin, annotation):
-            return self.items(annotation, where)
+        if _is_list(annotation):
+            return self.items(annotation, metadata, where)
         if annotation in _OPEN or origin in _OPEN:
             raise SchemaError(
                 f"{where}: {_name(annotation)} cannot be asked for; "
@@ -142,34 +142,62 @@ class _Reader:
             return Value("choice", typed, choices=tuple(m.value for m in annotation))
         return _scalar(typed, where)
 
-    def items(self, annotation: Any, where: str) -> Items:
+    def items(self, annotation: Any, metadata: list[Any], where: str) -> Items:
         arguments = get_args(annotation)
         if not arguments:
             raise SchemaError(f"{where}: say what the list holds, such as list[str]")
-        item, nullable = self.node(arguments[0], [], f"{where}[]")
+        # What marks a list says of each item what kind of words it is.
+        marks = [mark for mark in metadata if type(mark) in _MARKS]
+        item, nullable = self.node(arguments[0], marks, f"{where}[]")
         if nullable and not (isinstance(item, Value) and item.kind == "country"):
             raise SchemaError(f"{where}: items of a list cannot be null")
         return Items(item)
 
 
-def _marked(annotation: Any, metadata: list[Any]) -> tuple[Node, bool] | None:
-    for mark in metadata:
-        kind = _MARKS.get(type(mark))
-        if kind is not None and get_origin(annotation) is not list:
-            nullable = type(None) in get_args(annotation)
-            target = mark.target if isinstance(mark, Link) else None
-            of = mark.of if isinstance(mark, NormalForm) else None
-            return Value(kind, annotation, target, of), nullable
-    return None
+def _marked(
+    annotation: Any, metadata: list[Any], where: str
+) -> tuple[Node, bool] | None:
+    """Return the value that a mark makes of words; a list's mark is for its items."""
+    mark = next((mark for mark in metadata if type(mark) in _MARKS), None)
+    members = _members(annotation)
+    others = [_bare(member) for member in members if member is not type(None)]
+    if mark is None or any(map(_is_list, others)):
+        return None
+    if not all(map(_is_text, others)):
+        name = type(mark).__name__.removesuffix("Mark")
+        raise SchemaError(
+            f"{where}: {name} marks words, not {_name(annotation)}; use str"
+        )
+    target = mark.target if isinstance(mark, Link) else None
+    of = mark.of if isinstance(mark, NormalForm) else None
+    nullable = type(None) in members
+    return Value(_MARKS[type(mark)], annotation, target, of), nullable
+
+
+def _members(annotation: Any) -> tuple[Any, ...]:
+    """Return what a union is made of; anything else is made of itself."""
+    is_union = get_origin(annotation) in (Union, types.UnionType)
+    return get_args(annotation) if is_union else (annotation,)
+
+
+def _is_list(annotation: Any) -> bool:
+    return list in (annotation, get_origin(annotation))
+
+
+def _is_text(annotation: Any) -> bool:
+    try:
+        return TypeAdapter(annotation).json_schema().get("type") == "string"
+    except (PydanticUserError, TypeError, ValueError):
+        return False
 
 
 def _without_none(annotation: Any, where: str) -> tuple[Any, bool]:
-    if get_origin(annotation) not in (Union, types.UnionType):
-        return annotation, False
-    members = get_args(annotation)
+    members = _members(annotation)
     others = [member for member in members if member is not type(None)]
+    if len(members) == 1:
+        return annotation, False
     if len(others) == 1:
-        return others[0], len(members) > 1
+        return others[0], True
     if any(_is_model(_bare(member)) for member in others):
         raise SchemaError(
             f"{where}: a union of classes cannot be asked for; "

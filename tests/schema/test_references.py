@@ -1,7 +1,9 @@
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
+from pydantic import create_model
 
+from factx import Document, Extractor
 from factx.errors import SchemaError
 from factx.schema import (
     Computed,
@@ -12,6 +14,7 @@ from factx.schema import (
     SameAs,
     schema_of,
 )
+from tests.answers import ARTICLE, Scripted
 
 
 def test_a_link_to_a_list_that_is_not_there_is_refused() -> None:
@@ -67,3 +70,64 @@ def test_a_sibling_that_is_asked_for_is_fine() -> None:
         name: Annotated[str, NormalForm("printed")]
 
     assert schema_of(Root).cls is Root
+
+
+class Person(Record):
+    id: str
+    name: Mention
+
+
+def refused(annotation: Any) -> str:
+    marked = create_model("Marked", who=(annotation, ...), people=(list[Person], ...))
+    with pytest.raises(SchemaError) as caught:
+        schema_of(marked)
+    return str(caught.value)
+
+
+LINK = Link("persons")
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        Annotated[str | None, LINK],
+        Annotated[list[str], LINK],
+        Annotated[list[str] | None, LINK],
+        Annotated[list[str], LINK] | None,
+        list[Annotated[str, LINK]],
+        Annotated[list[list[str]], LINK],
+    ],
+)
+def test_a_link_is_seen_wherever_it_marks_words(annotation: Any) -> None:
+    assert 'Marked.who: Link("persons") names no list' in refused(annotation)
+
+
+def test_a_base_form_is_seen_on_a_list() -> None:
+    assert "names no other field" in refused(Annotated[list[str], NormalForm("whom")])
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        Annotated[int, LINK],
+        Annotated[Mention, LINK],
+        Annotated[list[int], LINK],
+        Annotated[int | None, NormalForm()],
+    ],
+)
+def test_marks_on_anything_but_words_are_refused(annotation: Any) -> None:
+    assert "marks words" in refused(annotation)
+
+
+def test_the_links_of_a_marked_list_are_checked() -> None:
+    class Root(Record):
+        people: list[Person]
+        guests: Annotated[list[str], Link("people")]
+
+    people = [{"id": "p1", "name": "Ann Berg"}]
+    reply = {"people": people, "guests": ["p1", "p2"]}
+    model = Scripted([reply, reply, reply])
+    with Extractor(model, schema=Root, cache=False) as extractor:
+        result = extractor.extract(Document.from_text(ARTICLE))
+    assert result.facts.guests == ["p1"]
+    assert [fault.reason for fault in result.rejections] == ["unknown_link"]
