@@ -108,7 +108,8 @@ class Chronicle:
         told = [
             meeting
             for meeting in self.meetings
-            if _has_two_sides(meeting) and any(map(registry.is_public, meeting.parties))
+            if _has_two_sides(meeting, registry)
+            and any(map(registry.is_public, meeting.parties))
         ]
         for meeting in told:
             _leave_out_unseen(meeting)
@@ -141,8 +142,13 @@ def _leave_out_unseen(meeting: Meeting) -> None:
         meeting.sides = people
 
 
-def _has_two_sides(meeting: Meeting) -> bool:
-    sides = {p.country or p.company or p.name for p in meeting.parties if p.is_placed}
+def _has_two_sides(meeting: Meeting, registry: Registry) -> bool:
+    parties = meeting.parties
+    sides = {
+        p.country or p.company or p.name
+        for p in parties
+        if p.is_placed or registry.is_of_writer(p, parties)
+    }
     if len(sides) > 1:
         return True
     return meeting.type == "conference" and len(sides) > 0

@@ -65,6 +65,7 @@ class Lexicon:
     agreement: Endings of verbs by whom they tell of: a man, a woman, several.
     women: Endings of women's names.
     women_titles: Words that only a woman's titles have.
+        states_offices: Offices that only states have, and no party, union or firm.
         endings: By how many letters the forms of one name may differ at the end.
         knows_case: Whether titles tell subject from object.
         drops_subject: Whether a verb without a subject goes on with the last one.
@@ -112,6 +113,7 @@ class Lexicon:
     agreement: Mapping[str, tuple[str, ...]]
     women: tuple[str, ...]
     women_titles: frozenset[str]
+    states_offices: tuple[str, ...]
     endings: int
     knows_case: bool
     drops_subject: bool
@@ -197,6 +199,7 @@ def _lexicon(language: Language) -> Lexicon:
         agreement={k: tuple(v) for k, v in table.get("agreement", {}).items()},
         women=tuple(table.get("women", ())),
         women_titles=_women_titles(language),
+        states_offices=tuple(table.get("states_offices", ())),
         endings=table.get("name_endings", 0),
         knows_case="nominative" in table,
         drops_subject=table.get("drops_subject", False),

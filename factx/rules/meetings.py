@@ -72,6 +72,7 @@ class MeetingReader:
             sentence, self._lexicon, registry.is_known, self._introduced.expected()
         )
         mentions = self._introduced.take_in(kinds, mentions)
+        heard_of = frozenset(registry.named)
         registry.name_countries(sentence, kinds.country)
         if not self._has_begun and is_reported_from(sentence):
             registry.dateline = sentence.hits("city")[0].value.partition(" ")[0]
@@ -83,7 +84,7 @@ class MeetingReader:
             home = self._lexicon.home
             if home and (sentence.hits("home_signs") or home in cities):
                 seen.append(home)
-            party.seen_with = tuple(seen)
+            party.seen_with, party.heard_of = tuple(seen), heard_of
             forms = {m.is_object for m, p in scene.mentions if p is party}
             is_met = any(m.is_subject and m.country for m in mentions)
             party.is_received = forms == {True} and is_met

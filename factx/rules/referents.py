@@ -11,6 +11,9 @@ from factx.rules.registry import Party
 from factx.rules.sides import share_office, shared_offices
 from factx.rules.words import Hit
 
+_BESIDE = 2
+"""Most words between "we" and its verb."""
+
 
 class Referents:
     """Finds who is meant without being named.
@@ -22,6 +25,18 @@ class Referents:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.speaker: Party | None = None
+
+    def quoted(self, scene: Scene, hit: Hit) -> Party | None:
+        """Return who is quoted by "he" or his title: '"We will pay," she said'."""
+        sentence = scene.sentence
+        said = [h for h in sentence.hits("said") if h.start >= hit.end]
+        near = range(hit.start - _BESIDE, hit.start + 1)
+        if not said or not any(one.end in near for one in sentence.hits("we")):
+            return None
+        if any(one.end == said[0].start for one in sentence.hits("pronouns")):
+            return self.speaker
+        titles = [m for m in untitled(scene) if m.end == said[0].start]
+        return self.meant(scene, titles[-1], hit) if titles else None
 
     def among(self, scene: Scene, people: Named) -> Party | None:
         """Return who speaks: the last of some people, else whom a title means."""

@@ -34,6 +34,7 @@ class Party:
         is_sure: Whether the name's form is the dictionary's.
         seen_with: Countries that the sentence names where it is met first.
         is_received: Whether another state's official was the subject there.
+        heard_of: Countries that the article had named before that sentence.
     """
 
     kind: Literal["person", "organization", "country"]
@@ -48,6 +49,7 @@ class Party:
     is_sure: bool = False
     seen_with: tuple[str, ...] = ()
     is_received: bool = False
+    heard_of: frozenset[str] = frozenset()
 
     @property
     def is_placed(self) -> bool:
@@ -179,6 +181,31 @@ class Registry:
             shared += 1
         rest = max(len(one), len(other)) - shared
         return shared >= _LEAST_STEM and rest <= most and shared > rest
+
+    def is_of_writer(self, party: Party, others: Sequence[Party]) -> bool:
+        """Say whether somebody is of the state whose news it is, and so never named.
+
+        "Secretary of State X spoke with Panamanian Foreign Minister Y": who is told of
+        first and without a state is not of the state that is first named with another.
+        """
+        role = f" {(party.role or '').lower()} "
+        if party.is_placed or not any(
+            f" {office} " in role for office in self._lexicon.states_offices
+        ):
+            return False
+        met = [one for one in others if one is not party and one.country]
+        return bool(met) and all(
+            one.has_office
+            and one.country not in (self.dateline, *party.heard_of)
+            and self._is_before(party, one)
+            for one in met
+        )
+
+    def _is_before(self, party: Party, other: Party) -> bool:
+        """Say whether somebody is first named before another."""
+        if other.kind != "person":
+            return False
+        return self.people.index(party) < self.people.index(other)
 
     def place_compatriots(self) -> None:
         """Give the language's own country to who has one of its surnames."""

@@ -12,7 +12,7 @@ from factx.rules.registry import Party
 from factx.rules.words import Hit
 
 _BESIDE = 2
-"""Most words between a state and its verb; dates do not count."""
+"""Most words between a state and its verb; dates and bodies do not count."""
 _DONE = frozenset(("signed", "agreed", "upgraded", "ended", "accepted", "refused"))
 """What can be told without its subject: "was signed by"."""
 _HEADS = ("body", "office", "title", "many", "one_side")
@@ -113,6 +113,7 @@ class StateFinder:
         """Yield where the subject of a verb may end, nearest first."""
         words, at, passed = scene.sentence.words, hit.start, 0
         dated = scene.sentence.dated
+        heads = {one.start for one in scene.sentence.hits("body", "many")}
         while at > start and passed <= _BESIDE:
             yield at
             if "," in words[at].gap:
@@ -125,7 +126,7 @@ class StateFinder:
                 at = aside
                 continue
             at -= 1
-            passed += at not in dated
+            passed += at not in dated and at not in heads
 
     def topic(self, scene: Scene, start: int, end: int) -> States | None:
         """Return the state that opens a clause: "said that Norway values ... and will".

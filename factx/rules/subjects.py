@@ -203,9 +203,9 @@ class Subjects:
         if hit.group == "reported":
             if not self._speaks_for_himself(scene, hit):
                 return None
-            if not people and scene.speaker is not None:
-                actor = self._acting.of(scene.speaker)
-                return Subject([actor], scene.speaker, hit.start)
+            quoted = scene.speaker or self._referents.quoted(scene, hit)
+            if not people and quoted is not None:
+                return Subject([self._acting.of(quoted)], quoted, hit.start)
         group = self._group(scene, people, hit)
         if not group:
             return None

@@ -51,6 +51,8 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
     if modality == "requested" and _is_of_both(scene, hit):
         return Address("proposed", other)
     named = _named(scene, hit, actors[0], acting)
+    if named is not None and other and not actors[0].is_placed:
+        named = None  # "X reaffirmed Kenya's commitment": it may be X's own state
     if modality == "urged":
         return _called_upon(scene, hit, named)
     is_far = named is not None and named[0] > hit.end + _BESIDE

@@ -267,6 +267,27 @@ NOTHING = [
 ]  # fmt: skip
 
 
+# The writer's own state goes without saying.
+OWN_STATE = [
+    ("Secretary of State Ellen Calloway spoke today with Panamanian Foreign Minister Ricardo Arosemena. Secretary Calloway pledged to send two boats to Panama by March.", ["held Ellen Calloway+PA", "pledged Ellen Calloway>PA"]),
+    ("Secretary of State Ellen Calloway spoke today with Panamanian Foreign Minister Ricardo Arosemena. Minister Arosemena asked for help with training.", ["held Ellen Calloway+PA", "requested PA>Ellen Calloway"]),
+    ("Deputy Minister Paul Hennessy met with Ghana's Trade Minister Kofi Asare in Accra today. Both sides signed a memorandum of understanding on cocoa.", ["held GH+Paul Hennessy", "signed GH+Paul Hennessy"]),
+    ("Opposition leader Jan Berg met Norwegian Prime Minister Kari Lunde on Tuesday.", []),
+    ("Norwegian Prime Minister Kari Lunde met Justice Minister Jan Berg on Tuesday.", []),
+    ("OSLO, June 3 - Justice Minister Jan Berg met Norwegian Prime Minister Kari Lunde on Tuesday.", []),
+    ("Secretary of State Ellen Calloway met Panamanian chef Ricardo Arosemena today.", []),
+]  # fmt: skip
+
+MET = "Norwegian Foreign Minister Kari Lunde met Kenyan President Peter Otieno in Nairobi on Tuesday."
+QUOTED = [
+    ('"We will provide $20 million for the port," she said.', ["pledged NO>KE"]),
+    ('"I will take it to Oslo," the minister told him.', ["pledged NO>KE"]),
+    ('"We will send doctors," Lunde added.', ["pledged NO>KE"]),
+    ('"We will see," she said.', []),
+    ('"They will send doctors," she said.', []),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("sentence", "expected"), MEETINGS)
 def test_a_meeting_is_told_with_its_sides_and_whether_it_was_held(
     sentence: str, expected: str
@@ -284,3 +305,17 @@ def test_a_commitment_is_told_with_who_acts_and_towards_whom(
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_denials_sport_crime_business_and_praise_tell_nothing(sentence: str) -> None:
     assert told(of_news(sentence)) == []
+
+
+@pytest.mark.parametrize(("sentences", "expected"), OWN_STATE)
+def test_an_official_named_first_without_a_state_is_of_the_writers(
+    sentences: str, expected: list[str]
+) -> None:
+    assert told(of_news(sentences)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), QUOTED)
+def test_who_is_quoted_undertakes_what_he_says_we_will_do(
+    sentence: str, expected: list[str]
+) -> None:
+    assert told(of_news(f"{MET} {sentence}"))[1:] == expected
