@@ -104,8 +104,9 @@ class Sentence:
         self._merged: dict[tuple[str, ...], list[Hit]] = {}
         for hit in lexicon.phrases.find(self.words):
             self._hits.setdefault(hit.group, []).append(hit)
-        if "not_meeting" in self._hits:
-            # "received the ..." is no reception, "received the ambassador" is one.
+        if "not_meeting" in self._hits and not lexicon.knows_case:
+            # "received the ..." is no reception, "received the ambassador" is one;
+            # where forms tell it, "přijal pozvání ministra" is the minister's.
             self._hits["not_meeting"] = [
                 hit
                 for hit in self._hits["not_meeting"]

@@ -28,8 +28,10 @@ def _read_company(kinds: Kinds, at: int, said: Titles) -> int:
     run = hit.end
     while run <= hit.end + _MOST_WORDS_BEFORE and _is_small(kinds, run):
         run += 1
-    if run >= len(words) or not words[run].is_capital or run in kinds.country:
+    if run >= len(words) or not words[run].is_capital:
         return hit.end
+    if run in kinds.country:
+        return _end_of_national(kinds, run, said) or hit.end
     stop = max(name_run(kinds, run), run + 1)
     begin = person_start(kinds, run, stop, after_name=False)
     if begin is not None and kinds.lexicon.own_word is not None:
@@ -45,6 +47,15 @@ def _read_company(kinds: Kinds, at: int, said: Titles) -> int:
         first, stop = hit.start, _end_of_words(kinds, max(stop, run + 1), own)
     said.company = kinds.sentence.words_between(first, max(stop, run))
     return max(stop, run)
+
+
+def _end_of_national(kinds: Kinds, at: int, said: Titles) -> int | None:
+    """Return where a name such as "České dráhy" ends, after what the company is."""
+    head = kinds.body.get(kinds.country[at][0])
+    if not kinds.lexicon.knows_case or head is None or head.value != "company":
+        return None
+    said.company = kinds.sentence.words_between(at, head.end)
+    return head.end
 
 
 def _end_of_words(kinds: Kinds, at: int, own: re.Pattern[str]) -> int:

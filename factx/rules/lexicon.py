@@ -18,7 +18,7 @@ _LISTS = (
     "asides", "nominative", "same_day", "one_side", "series", "recalled", "many",
     "conditions", "doubtful", "two", "topics", "relative", "future", "itself", "its",
     "called_off", "infinitives", "conditional", "home_signs", "posted",
-    "delegations", "led", "undertakings", "measures", "plural",
+    "delegations", "led", "undertakings", "measures", "plural", "highest",
 )  # fmt: skip
 _APOSTROPHES = ("'", "’")
 _DATES = ("relative", "months", "weekdays", "seasons")
@@ -259,6 +259,7 @@ def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
         ("act", "acts"), ("said", "speech"), ("reported", "reported"),
         ("time", "past"), ("instrument", "instruments"),
         ("signing", "signing"), ("demonym", "demonyms"), ("channel", "channels"),
+        ("member", "members"),
     ):  # fmt: skip
         for value, phrases in table.get(name, {}).items():
             made.add(group, value, phrases)

@@ -53,9 +53,23 @@ def read_title(kinds: Kinds, at: int, said: Titles) -> int:
     return end
 
 
+def addresses_another(kinds: Kinds, at: int, said: Titles) -> bool:
+    """Say whether a title is of whom the one before addresses: "ministr komisaře".
+
+    Only after offices that are nobody else's: "náměstek ministra" is one person.
+    """
+    office = said.office
+    if office is None or at not in kinds.office or at in kinds.nominative:
+        return False
+    if not said.nominative or said.office_end != at:
+        return False
+    return any(hit.start == office for hit in kinds.sentence.hits("highest"))
+
+
 def described(kinds: Kinds, said: Titles, start: int, end: int) -> Mention:
     """Return a mention without a name, with all that its titles say."""
     sentence = kinds.sentence
+    said.company = said.company or _membership(kinds, said)
     role = body = None
     if said.office is not None:
         stop = kinds.title.get(said.office, said.office + 1)
@@ -79,6 +93,14 @@ def described(kinds: Kinds, said: Titles, start: int, end: int) -> Mention:
         is_subject=bool(said.nominative),
         is_object=said.nominative is False,
     )
+
+
+def _membership(kinds: Kinds, said: Titles) -> str | None:
+    """Return the body of which an office makes one a member: "eurokomisař"."""
+    for hit in kinds.sentence.hits("member"):
+        if said.office is not None and hit.start <= said.office < hit.end:
+            return hit.value
+    return None
 
 
 def country_after(kinds: Kinds, at: int, said: Titles) -> int:

@@ -192,7 +192,7 @@ class StateFinder:
         """Say whether what stands between a state and its verb is the state's own."""
         sentence = scene.sentence
         between = range(last.end, hit.start)
-        heads = {one.start for one in sentence.hits(*_HEADS)}
+        heads = {one.start for one in sentence.hits(*_HEADS) if one.value != "company"}
         if last.is_owner:
             return not heads.isdisjoint(between)
         dated = scene.sentence.dated

@@ -10,6 +10,7 @@ from factx.rules.kinds import Kinds, is_acronym, name_run, person_start
 from factx.rules.mention import Mention, Titles
 from factx.rules.offices import (
     DASHES,
+    addresses_another,
     country_after,
     described,
     goes_on,
@@ -43,6 +44,8 @@ class TitledPhrase:
                 or self._is_set_off()
                 or skip_attribute(self._kinds, self._at, self._said) > self._at
             ):
+                break
+            if addresses_another(self._kinds, self._at, self._said):
                 break
             if not self._step():
                 break

@@ -35,6 +35,9 @@ def told(text: str) -> list[str]:
 
 
 MEETINGS = [
+    ("Hejtman Jihočeského kraje Tomáš Krejčí v pondělí 2. června navštívil Linec, kde se sešel se zemským hejtmanem Horního Rakouska Markusem Leitgebem.", "held AT+CZ"),
+    ("Ministryně průmyslu Irena Dolejší přijala v Praze evropského komisaře pro energetiku Sörena Lindholma.", "held CZ+Sörena Lindholma"),
+    ("Česká delegace jednala v Koperu. V pátek se má český ministr dopravy Radek Havel v Koperu setkat s vedením společnosti Luka Koper.", "planned CZ+Luka Koper"),
     ("Český premiér Jan Dvořáček se v pondělí v Praze setkal s polským prezidentem Adamem Kowalskim.", "held CZ+PL"),
     ("Ministr zahraničí Karel Beneš dnes ve Varšavě jednal se svým polským protějškem Adamem Kowalskim o bezpečnosti v regionu.", "held CZ+PL"),
     ("S litevským ministrem obrany Jonasem Petrauskasem se v úterý ve Vilniusu sešla česká ministryně obrany Jana Horáková.", "held CZ+LT"),
@@ -92,6 +95,10 @@ MEETINGS = [
 ]  # fmt: skip
 
 ACTS_AT_A_MEETING = [
+    ("Český ministr Polákům přislíbil, že stát bude na linku přispívat.", "pledged CZ>PL"),
+    ("Kowalski přijal jeho pozvání k návštěvě Brna.", "accepted PL>CZ"),
+    ("Kowalski přijal pozvání českého ministra k návštěvě Brna.", "accepted PL>CZ"),
+    ("Polský ministr kolegu vyzval, aby Česko otevřelo most.", "requested PL>CZ"),
     ("Obě země se dohodly na obnovení přímého vlakového spojení.", "agreed CZ+PL"),
     ("Obě strany se shodly na potřebě posílit ochranu hranic.", "agreed CZ+PL"),
     ("Ministři se shodli, že společné hlídky začnou na podzim.", "agreed CZ+PL"),
@@ -216,6 +223,8 @@ NOTHING = [
     "Ministr obrany Jan Kos plánuje rezignovat.",
     "Ministr Karel Beneš chce zvýšit daně.",
     "Zpěvák Adam Kowalski se v Praze setkal s fanoušky.",
+    "Za přítomnosti ministrů podepsali ředitel Nemocnice Kladno Petr Vlach a šéf kliniky v Krakově Jan Zych dohodu o péči.",
+    "Slovinský dopravce Slovenske železnice už loni v listopadu uzavřel dohodu o jízdenkách.",
     "Kancléř Thomas Gruber jednal se šéfem opozice Hansem Bauerem.",
     "Česká delegace navštívila Osvětim a uctila památku obětí.",
     "Premiér Jan Dvořáček s premiérem Adamem Kowalskim nesouhlasil.",
