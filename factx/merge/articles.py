@@ -15,6 +15,7 @@ from factx.merge.mentions import (
     CommitmentMention,
     Json,
     MeetingMention,
+    Mention,
     Name,
     Party,
     Seat,
@@ -136,17 +137,17 @@ class Article:
 
     def only(self, keys: Collection[str]) -> Article:
         """Return the article with only these meetings and commitments."""
-        if self.facts is None:
+        mentions: tuple[Mention, ...] = (*self.meetings, *self.commitments)
+        if all(one.key in keys for one in mentions):
             return self
+        facts = self.facts or {}
         kept = {
             name: [
-                data
-                for data in self.facts.get(name, ())
-                if self._key(data["id"]) in keys
+                data for data in facts.get(name, ()) if self._key(data["id"]) in keys
             ]
             for name in ("meetings", "commitments")
         }
-        return Article(self.source, {**self.facts, **kept})
+        return Article(self.source, {**facts, **kept})
 
     def _key(self, identity: str) -> str:
         return f"{self.source.id}#{identity}"

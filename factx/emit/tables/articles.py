@@ -14,7 +14,8 @@ from factx.emit.tables.codes import alpha3
 from factx.merge import Article, Name
 
 _LEVEL = 6
-_KEPT = 30_000
+# Some 20 kB each.
+_KEPT = 20_000
 
 
 def digest_of(result: Mapping[str, Any]) -> str:

@@ -33,7 +33,7 @@ from factx.merge import (
 )
 
 # Judgements of commitments that are kept for the next step; some 500 bytes each.
-_MOST_JUDGED = 1_000_000
+_MOST_JUDGED = 500_000
 
 
 class Remerging:
