@@ -2,12 +2,12 @@ import json
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, field_validator
 
 import factx
 from factx import BadReplyError, Document, Extraction, Extractor, TruncatedError
 from factx.model import Reply
-from factx.schema import Evidence, Mention
+from factx.schema import Evidence, Mention, Money, When
 from factx.schema.diplomacy import Report
 from tests.answers import ARTICLE, COMMITMENT, MEETING, PARTIES, Scripted, answer
 
@@ -113,6 +113,43 @@ def test_a_whole_new_answer_does_not_lose_what_had_passed_in_the_old_one() -> No
     with Extractor(model, schema=Sales, cache=False) as extractor:
         result = extractor.extract(Document.from_text(ARTICLE, name="a.txt"))
     assert {sale.who.text for sale in result.facts.sales} == {"Ann Berg", "Poland"}
+
+
+class Offer(BaseModel):
+    price: Money
+    until: When = When()
+    evidence: list[Evidence]
+
+    @field_validator("price")
+    @classmethod
+    def in_pounds(cls, price: Money) -> Money:
+        if price.currency != "GBP":
+            raise ValueError("not in pounds")
+        return price
+
+
+class Offers(BaseModel):
+    offers: list[Offer]
+
+
+def test_validators_of_a_schema_see_what_was_computed() -> None:
+    text = "Acme paid $34m on 2 May 2025. Berg paid £12m on 3 May 2025."
+    offers = [
+        {"price": price, "until": until, "evidence": [f"{who} paid {price} on {until}"]}
+        for who, price, until in (
+            ("Acme", "$34m", "2 May 2025"),
+            ("Berg", "£12m", "3 May 2025"),
+        )
+    ]
+    model = Scripted([{"offers": offers}])
+    with Extractor(model, schema=Offers, cache=False) as extractor:
+        result = extractor.extract(Document.from_text(text, name="a.txt"))
+    (offer,) = result.facts.offers
+    assert (offer.price.value, offer.until.edtf) == (12_000_000, "2025-05-03")
+    (rejection,) = result.rejections
+    assert (rejection.path, rejection.reason) == ("/offers/0", "invalid")
+    assert "not in pounds" in rejection.detail
+    assert len(model.asked) == 1
 
 
 def test_there_are_at_most_two_follow_ups() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar, cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from factx.errors import SchemaError
 from factx.ground import Locator
@@ -18,8 +18,8 @@ from factx.normalise.article import Article
 from factx.normalise.countries import resolve_country
 from factx.normalise.derived import derive_report
 from factx.normalise.money import resolve_money
-from factx.parse import pointer
-from factx.schema import Check, Fields, Items, Leaf, Node, Value
+from factx.parse import pointer, settle, user_fault
+from factx.schema import Check, Fields, Items, Leaf, Node, Rejection, Value
 from factx.schema.diplomacy import Report
 
 M = TypeVar("M", bound=BaseModel)
@@ -33,10 +33,12 @@ class Facts(Generic[M]):
     Attributes:
         value: The root record; None where the root itself was rejected.
         checks: What was resolved but not stated, not proved, or contradicted.
+        rejections: Records that the schema's own validators refuse as computed.
     """
 
     value: M | None
     checks: tuple[Check, ...]
+    rejections: tuple[Rejection, ...] = ()
 
 
 def normalise(
@@ -54,13 +56,25 @@ def normalise(
         shape: Its shape.
         document: The article.
         locator: Of its whole text.
+
+    Raises:
+        SchemaError: A validator or ``derive`` of the schema's own fails.
     """
     if tree is None:
         return Facts(None, ())
     article = Article(document, locator)
     walk = _Walk(article)
     computed = walk.record(tree, shape, ())
-    facts = cls.model_validate(computed, by_name=True, by_alias=False)
+    try:
+        facts = cls.model_validate(computed, by_name=True, by_alias=False)
+    except ValidationError as error:
+        settled = settle(computed, shape, is_computed=True)
+        if not settled.rejections:
+            raise SchemaError(user_fault("a validator", error)) from error
+        left = normalise(settled.tree, cls, shape, document, locator)
+        return replace(left, rejections=(*settled.rejections, *left.rejections))
+    except Exception as error:  # a validator of the user's own, of any fault
+        raise SchemaError(user_fault("a validator", error)) from error
     checks = walk.checks
     if isinstance(facts, Report):
         report, findings = check_report(facts, article)

@@ -7,8 +7,9 @@ Each step is listed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,9 +17,11 @@ from pydantic import ValidationError
 from factx.errors import SchemaError
 from factx.parse.claim import pointer
 from factx.parse.values import Gone, user_fault
-from factx.schema import Field, Fields, Items, Node, Rejection, Value
+from factx.schema import Field, Fields, Items, Node, Rejection, Value, records
 
 Path = tuple[str | int, ...]
+_Check = Callable[[Any, Fields], Any]
+_COMPUTED = frozenset(("when", "money", "country", "place"))
 
 
 @dataclass(frozen=True)
@@ -34,24 +37,27 @@ class Settled:
     rejections: tuple[Rejection, ...]
 
 
-def settle(tree: Any, shape: Fields) -> Settled:
+def settle(tree: Any, shape: Fields, *, is_computed: bool = False) -> Settled:
     """Carry every rejection in a tree through to what depends on it.
 
     Args:
         tree: A claim's tree, with :class:`Gone` where something is unusable.
         shape: The schema's shape.
+        is_computed: Whether dates, codes and amounts are there already. Before that,
+            what a schema's own validators say of them does not count.
     """
-    if _is_whole(tree, shape) and _is_valid(tree, shape):
+    check = partial(_validated, is_computed=is_computed)
+    if _is_whole(tree, shape) and isinstance(check(tree, shape), dict):
         return Settled(tree, ())  # as most are, and the quickest to see
     while True:
-        settled = _settle_once(tree, shape, validate=False)
+        settled = _settle_once(tree, shape, None)
         linked = _Linker(_ids(tree), _ids(settled.tree)).root(tree, shape)
         if linked == tree:
             break
         tree = linked
-    if settled.tree is None or _is_valid(settled.tree, shape):
+    if settled.tree is None or isinstance(check(settled.tree, shape), dict):
         return settled
-    return _settle_validated(tree, shape)
+    return _settle_validated(tree, shape, check)
 
 
 def _is_whole(tree: Any, shape: Fields) -> bool:
@@ -101,18 +107,18 @@ def _stands(
     ) and all(value.get(item.name) for item in node.filled)
 
 
-def _settle_validated(tree: Any, shape: Fields) -> Settled:
+def _settle_validated(tree: Any, shape: Fields, check: _Check) -> Settled:
     """Settle with each record checked by its own class: the slow, precise way."""
     while True:
-        settled = _settle_once(tree, shape, validate=True)
+        settled = _settle_once(tree, shape, check)
         linked = _Linker(_ids(tree), _ids(settled.tree)).root(tree, shape)
         if linked == tree:
             return settled
         tree = linked
 
 
-def _settle_once(tree: Any, shape: Fields, *, validate: bool) -> Settled:
-    sieve = _Sieve(validate)
+def _settle_once(tree: Any, shape: Fields, check: _Check | None) -> Settled:
+    sieve = _Sieve(check)
     kept = sieve.record(tree, shape, ())
     if isinstance(kept, Gone):
         sieve.reject((), kept)
@@ -120,15 +126,18 @@ def _settle_once(tree: Any, shape: Fields, *, validate: bool) -> Settled:
     return Settled(kept, tuple(sieve.rejections))
 
 
-def _is_valid(tree: Any, shape: Fields) -> bool:
-    return isinstance(_validated(tree, shape), dict)
-
-
-def _validated(tree: Any, shape: Fields) -> Any:
+def _validated(tree: Any, shape: Fields, *, is_computed: bool) -> Any:
     try:
         shape.cls.model_validate(tree, by_name=True, by_alias=False)
     except ValidationError as error:
-        first = error.errors()[0]
+        faults = [
+            fault
+            for fault in error.errors()
+            if is_computed or not _rests_on_computed(fault["loc"], shape)
+        ]
+        if not faults:
+            return tree
+        first = faults[0]
         where = ".".join(str(part) for part in first["loc"])
         return Gone(
             "invalid", f"{where}: {first['msg']}" if where else first["msg"], tree
@@ -138,9 +147,25 @@ def _validated(tree: Any, shape: Fields) -> Any:
     return tree
 
 
+def _rests_on_computed(place: Sequence[str | int], node: Node) -> bool:
+    """Say whether what stands at a place is not all there before it was computed."""
+    for part in place:
+        if isinstance(node, Items):
+            node = node.item
+        elif isinstance(node, Fields):
+            named = (f.node for f in node.asked if part in (f.name, f.alias))
+            node = next(named, node)
+    node = node.item if isinstance(node, Items) else node
+    if isinstance(node, Fields):  # a validator of the whole record
+        leaves = [field.node for one in records(node) for field in one.asked]
+        leaves = [leaf.item if isinstance(leaf, Items) else leaf for leaf in leaves]
+        return any(isinstance(o, Value) and o.kind in _COMPUTED for o in leaves)
+    return isinstance(node, Value) and node.kind in _COMPUTED
+
+
 @dataclass
 class _Sieve:
-    validate: bool
+    check: _Check | None
     rejections: list[Rejection] = field(default_factory=list)
 
     def reject(self, path: Path, gone: Gone) -> None:
@@ -185,8 +210,8 @@ class _Sieve:
             else:
                 kept[item.name] = left
         cause = cause or _emptied(kept, shape, value)
-        if cause is None and self.validate:
-            return _validated(kept, shape)
+        if cause is None and self.check is not None:
+            return self.check(kept, shape)
         return cause or kept
 
     def loss(self, item: Field, shape: Fields, value: Any) -> Gone | None:

@@ -64,7 +64,7 @@ async def extract_one(task: Task[M], document: Document) -> Extraction[M]:
         source=Source.model_validate(document.source()),
         found=facts.value,
         text=document.text,
-        rejections=asked.grounded.rejections,
+        rejections=(*asked.grounded.rejections, *facts.rejections),
         checks=facts.checks,
         unclaimed=unclaimed,
         run=_run(task, asked),
