@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 import enum
-import types
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MinLen
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, RootModel
 from pydantic.errors import PydanticUserError
 from pydantic.fields import FieldInfo
 
 from factx.errors import SchemaError
+from factx.schema.bare import bare_schema
 from factx.schema.fields import (
     ComputedMark,
-    CountryMark,
-    Evidence,
-    Link,
-    Mention,
-    Money,
-    NormalForm,
-    Place,
-    ProseMark,
     SameAs,
-    When,
+)
+from factx.schema.kinds import (
+    MARKS,
+    is_list,
+    is_model,
+    kind_by_mark,
+    kind_by_type,
+    members_of,
+    name_of,
+    unmarked,
 )
 from factx.schema.references import check_references
-from factx.schema.shape import Field, Fields, Items, Leaf, Node, Value
+from factx.schema.shape import Field, Fields, Items, Node, Value
 
-_FIELD_TYPES: dict[type, Leaf] = {
-    Evidence: "evidence",
-    Mention: "mention",
-    When: "when",
-    Place: "place",
-    Money: "money",
-}
-_MARKS: dict[type, Leaf] = {
-    CountryMark: "country",
-    ProseMark: "prose",
-    Link: "link",
-    NormalForm: "normal",
-}
 _OPEN = (dict, tuple, set, frozenset, object, Any)
 
 
@@ -73,9 +61,14 @@ class _Reader:
     def __init__(self) -> None:
         self._read: dict[type[BaseModel], Fields] = {}
 
-    def record(self, cls: type[BaseModel]) -> Fields:
+    def record(self, cls: type[BaseModel], where: str = "") -> Fields:
         if cls in self._read:
             return self._read[cls]
+        if issubclass(cls, RootModel):
+            raise SchemaError(
+                f"{where}{cls.__name__} is a RootModel; "
+                "use what it holds, or a class with named fields"
+            )
         shape = self._read[cls] = Fields(cls)
         fields = tuple(
             self.field(cls, name, info) for name, info in cls.model_fields.items()
@@ -114,7 +107,9 @@ class _Reader:
         if get_origin(annotation) is Annotated:
             inner, *more = get_args(annotation)
             return self.node(inner, [*more, *metadata], where)
-        if marked := _marked(annotation, metadata, where):
+        if type(annotation).__name__ == "TypeAliasType":  # of Python 3.12 or a backport
+            return self.node(annotation.__value__, metadata, where)
+        if marked := kind_by_mark(annotation, metadata, where):
             return marked
         inner, nullable = _without_none(annotation, where)
         if nullable:
@@ -123,18 +118,16 @@ class _Reader:
         return self.plain(inner, metadata, where), False
 
     def plain(self, annotation: Any, metadata: list[Any], where: str) -> Node:
-        if annotation in _FIELD_TYPES:
-            return Value(_FIELD_TYPES[annotation], annotation)
-        if _is_model(annotation):
-            return self.record(annotation)
-        origin = get_origin(annotation)
-        if _is_list(annotation):
+        if is_model(annotation):
+            kind = kind_by_type(annotation, where)
+            if kind is None:
+                return self.record(annotation, f"{where}: ")
+            return Value(kind, annotation)
+        if is_list(annotation):
             return self.items(annotation, metadata, where)
+        origin = get_origin(annotation)
         if annotation in _OPEN or origin in _OPEN:
-            raise SchemaError(
-                f"{where}: {_name(annotation)} cannot be asked for; "
-                "use a list of a class with named fields"
-            )
+            raise _unaskable(annotation, where)
         typed = Annotated[annotation, *metadata] if metadata else annotation
         if origin is Literal:
             return Value("choice", typed, choices=get_args(annotation))
@@ -147,58 +140,21 @@ class _Reader:
         if not arguments:
             raise SchemaError(f"{where}: say what the list holds, such as list[str]")
         # What marks a list says of each item what kind of words it is.
-        marks = [mark for mark in metadata if type(mark) in _MARKS]
+        marks = [mark for mark in metadata if type(mark) in MARKS]
         item, nullable = self.node(arguments[0], marks, f"{where}[]")
         if nullable and not (isinstance(item, Value) and item.kind == "country"):
             raise SchemaError(f"{where}: items of a list cannot be null")
         return Items(item)
 
 
-def _marked(
-    annotation: Any, metadata: list[Any], where: str
-) -> tuple[Node, bool] | None:
-    """Return the value that a mark makes of words; a list's mark is for its items."""
-    mark = next((mark for mark in metadata if type(mark) in _MARKS), None)
-    members = _members(annotation)
-    others = [_bare(member) for member in members if member is not type(None)]
-    if mark is None or any(map(_is_list, others)):
-        return None
-    if not all(map(_is_text, others)):
-        name = type(mark).__name__.removesuffix("Mark")
-        raise SchemaError(
-            f"{where}: {name} marks words, not {_name(annotation)}; use str"
-        )
-    target = mark.target if isinstance(mark, Link) else None
-    of = mark.of if isinstance(mark, NormalForm) else None
-    nullable = type(None) in members
-    return Value(_MARKS[type(mark)], annotation, target, of), nullable
-
-
-def _members(annotation: Any) -> tuple[Any, ...]:
-    """Return what a union is made of; anything else is made of itself."""
-    is_union = get_origin(annotation) in (Union, types.UnionType)
-    return get_args(annotation) if is_union else (annotation,)
-
-
-def _is_list(annotation: Any) -> bool:
-    return list in (annotation, get_origin(annotation))
-
-
-def _is_text(annotation: Any) -> bool:
-    try:
-        return TypeAdapter(annotation).json_schema().get("type") == "string"
-    except (PydanticUserError, TypeError, ValueError):
-        return False
-
-
 def _without_none(annotation: Any, where: str) -> tuple[Any, bool]:
-    members = _members(annotation)
+    members = members_of(annotation)
     others = [member for member in members if member is not type(None)]
     if len(members) == 1:
         return annotation, False
     if len(others) == 1:
         return others[0], True
-    if any(_is_model(_bare(member)) for member in others):
+    if any(is_model(unmarked(member)) for member in others):
         raise SchemaError(
             f"{where}: a union of classes cannot be asked for; "
             "use one class with a `kind` and nullable fields"
@@ -207,29 +163,25 @@ def _without_none(annotation: Any, where: str) -> tuple[Any, bool]:
 
 
 def _scalar(annotation: Any, where: str) -> Value:
+    node = Value("scalar", annotation)
     try:
-        TypeAdapter(annotation).json_schema()
+        form = bare_schema(node)
     except (PydanticUserError, TypeError, ValueError) as error:
         raise SchemaError(
-            f"{where}: {_name(annotation)} has no JSON form; use str, int, float, "
+            f"{where}: {name_of(annotation)} has no JSON form; use str, int, float, "
             "bool, date, a Literal or a field type of factx.schema"
         ) from error
-    return Value("scalar", annotation)
+    if form is None:
+        raise _unaskable(annotation, where)
+    return node
+
+
+def _unaskable(annotation: Any, where: str) -> SchemaError:
+    return SchemaError(
+        f"{where}: {name_of(annotation)} cannot be asked for; use list[…], "
+        "or a list of a class with named fields (a Pydantic BaseModel)"
+    )
 
 
 def _text(alias: object) -> str | None:
     return alias if isinstance(alias, str) else None
-
-
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _bare(annotation: Any) -> Any:
-    return (
-        get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
-    )
-
-
-def _name(annotation: Any) -> str:
-    return getattr(annotation, "__name__", None) or str(annotation)

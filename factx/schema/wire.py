@@ -15,14 +15,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from factx.schema.annotations import record_of, shape_of
+from factx.schema.bare import bare_schema
 from factx.schema.fields import Place
 from factx.schema.shape import Field, Fields, Items, Node, Value, records
 
 _TEXT = ("evidence", "mention", "when", "money", "country", "prose", "link", "normal")
-# Titles and defaults only cost tokens; formats and bounds are checked by Pydantic,
-# and strict endpoints refuse several of them.
 _LONG_LIST = 16
-_KEPT = ("type", "enum", "const", "items", "anyOf")
 
 
 @cache
@@ -84,7 +82,7 @@ class _Writer:
             choice = {"type": "string", "enum": list(node.choices)}
             long = len(node.choices) > _LONG_LIST
             return self.shared(name.capitalize(), choice) if long else choice
-        return _bare(node.adapter.json_schema(by_alias=False))
+        return bare_schema(node) or {}
 
     def shared(self, name: str, schema: dict[str, Any]) -> dict[str, Any]:
         while self.defs.setdefault(name, schema) != schema:
@@ -119,16 +117,6 @@ def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
         **demanded,
         "additionalProperties": False,
     }
-
-
-def _bare(schema: Mapping[str, Any]) -> dict[str, Any]:
-    kept: dict[str, Any] = {}
-    for key in _KEPT:
-        if key in schema:
-            value = schema[key]
-            nested = isinstance(value, list) and key == "anyOf"
-            kept[key] = [_bare(v) for v in value] if nested else value
-    return kept
 
 
 def _is_prose(node: Node) -> bool:

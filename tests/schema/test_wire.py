@@ -1,4 +1,5 @@
 import json
+from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
@@ -82,3 +83,15 @@ def test_the_schema_uses_only_keywords_that_strict_endpoints_know() -> None:
 
 def test_a_long_closed_list_is_written_once() -> None:
     assert json.dumps(wire_schema(Report)).count('"peacekeeping"') == 1
+
+
+def test_a_choice_between_an_enum_and_a_number_is_written_out() -> None:
+    class Unit(Enum):
+        DOZEN = "dozen"
+
+    class Count(BaseModel):
+        number: Unit | int
+
+    assert wire_schema(Count)["properties"]["number"] == {
+        "anyOf": [{"type": "string", "enum": ["dozen"]}, {"type": "integer"}]
+    }
