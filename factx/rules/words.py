@@ -54,6 +54,7 @@ class _Entry(NamedTuple):
         value: What it means there.
         needs_capital: Whether it counts only with a capital letter.
         letters: How many letters all words have.
+        last: Its last word, None where that is open-ended or the first.
     """
 
     rest: tuple[tuple[str, bool], ...]
@@ -61,6 +62,7 @@ class _Entry(NamedTuple):
     value: str
     needs_capital: bool
     letters: int
+    last: str | None
 
 
 @dataclass
@@ -116,7 +118,11 @@ class Phrases:
             if is_open:
                 table = self._stems.setdefault(first[:_STEM], {})
             letters = sum(len(word) for word, _open in parts)
-            entry = _Entry(tuple(rest), group, value, phrase[0].isupper(), letters)
+            last, is_loose = parts[-1]
+            last = last.removeprefix(_COMMA) if rest and not is_loose else None
+            entry = _Entry(
+                tuple(rest), group, value, phrase[0].isupper(), letters, last
+            )
             begin = table.setdefault(first, _Begin())
             begin.entries.append(entry)
             begin.entries.sort(key=_most_said_first)
@@ -126,18 +132,23 @@ class Phrases:
         free: dict[str, int] = {}
         hits: list[Hit] = []
         lows = [word.low for word in words]
+        count = len(lows)
         for at, begin in enumerate(map(self._begin, lows)):
             if begin is None:
                 continue
-            following = lows[at + 1] if at + 1 < len(lows) else ""
+            following = lows[at + 1] if at + 1 < count else ""
             is_capital = words[at].is_capital
             entries = begin.by_second.get(following, begin.others)
-            for rest, group, value, needs_capital, _letters in entries:
+            for rest, group, value, needs_capital, _letters, last in entries:
                 if free.get(group, 0) > at or (needs_capital and not is_capital):
+                    continue
+                end = at + 1 + len(rest)
+                # Of many that begin alike, the last word tells soonest.
+                if last is not None and (end > count or lows[end - 1] != last):
                     continue
                 if rest and not _goes_on(rest, words, at + 1):
                     continue
-                free[group] = end = at + 1 + len(rest)
+                free[group] = end
                 hits.append(Hit(at, end, group, value))
         return hits
 
