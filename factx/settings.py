@@ -72,6 +72,9 @@ class Settings:
         max_requests: Most requests that a run may send.
         price_in: Price of a million tokens of requests, in US dollars.
         price_out: Price of a million tokens of answers, in US dollars.
+
+    Raises:
+        SettingsError: A number is below 0, or no article may be worked on.
     """
 
     model: str | None = None
@@ -96,6 +99,13 @@ class Settings:
     max_requests: int | None = None
     price_in: float | None = None
     price_out: float | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse numbers that make no sense, wherever they come from."""
+        for name, value in vars(self).items():
+            if isinstance(value, int | float) and not value >= 0:
+                raise SettingsError(f"{name} = {value}: give a number from 0 up")
+        check_jobs(self.jobs)
 
     def with_flags(self, **flags: Any) -> Settings:
         """Return the settings with those flags that were given (not None)."""
@@ -132,6 +142,18 @@ def read_settings(
     values |= _from_working_folder(here)
     values |= _from_environment(environ)
     return Settings(**values)
+
+
+def check_jobs(jobs: int) -> None:
+    """Refuse a number of jobs with which no article would be worked on.
+
+    Raises:
+        SettingsError: It is below 1.
+    """
+    if not jobs >= 1:
+        raise SettingsError(
+            f"jobs = {jobs}: no article would be worked on; give 1 or more"
+        )
 
 
 def settings_files(working_folder: Path | None = None) -> tuple[Path, Path]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -135,3 +136,16 @@ def test_a_key_is_not_shown_with_the_settings() -> None:
     shown = repr(Settings(model="openai/a", api_key="not-to-be-seen"))
     assert "openai/a" in shown
     assert "not-to-be-seen" not in shown
+
+
+@pytest.mark.parametrize(
+    "values", [{"jobs": 0}, {"jobs": -1}, {"reasks": -1}, {"max_cost": -0.5}]
+)
+def test_a_number_that_makes_no_sense_is_refused_from_a_program_too(
+    values: dict[str, Any],
+) -> None:
+    name, value = next(iter(values.items()))
+    with pytest.raises(SettingsError, match=f"{name} = {value}: "):
+        Settings(**values)
+    with pytest.raises(SettingsError, match=f"{name} = {value}: "):
+        Settings().with_flags(**values)

@@ -24,6 +24,7 @@ from factx.emit import Extraction
 from factx.errors import DocumentError, SettingsError
 from factx.load import DEFAULT_MAX_BYTES, Document, Metadata
 from factx.model import Usage
+from factx.settings import check_jobs
 
 if TYPE_CHECKING:
     import pyarrow
@@ -58,6 +59,9 @@ class Crew:
         max_bytes: Most bytes that are read as an article.
         include_text: Whether results hold their article; None for the usual.
         remote: What each actor takes of its machine, as Ray's ``ray_remote_args``.
+
+    Raises:
+        SettingsError: There would be no job.
     """
 
     actors: int | tuple[int, int] = 2
@@ -66,6 +70,10 @@ class Crew:
     max_bytes: int = DEFAULT_MAX_BYTES
     include_text: bool | None = None
     remote: Mapping[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse it here: what an actor says comes out of a cluster garbled."""
+        check_jobs(self.jobs)
 
     @property
     def span(self) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import reprlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -16,9 +17,10 @@ from os import PathLike
 from pathlib import Path
 
 from factx.batch.manifest import MANIFESTS, Row, read_line, read_rows
-from factx.errors import DocumentError, InputError
+from factx.errors import DocumentError, InputError, SettingsError
 from factx.load import DEFAULT_MAX_BYTES, Document, load_document, load_row
 
+Source = str | PathLike[str] | Document
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 """What is taken for an article in a folder; a file named by itself may be any."""
 _PATTERN = frozenset("*?[")
@@ -93,14 +95,32 @@ def find_listed(lines: Iterable[str], reading: Reading | None = None) -> Iterato
 
 
 def find_sources(
-    sources: Iterable[str | PathLike[str] | Document], reading: Reading | None = None
+    sources: Source | Iterable[Source], reading: Reading | None = None
 ) -> Iterator[Item]:
-    """Yield the articles of a program's list: names as above, and documents."""
-    for source in sources:
+    """Yield the articles of a program's list: names as above, and documents.
+
+    Args:
+        sources: The list; a name or a document by itself is a list of one.
+        reading: How articles are read.
+
+    Raises:
+        SettingsError: The list, or something in it, is neither.
+        InputError: As above.
+    """
+    listed = [sources] if isinstance(sources, str | PathLike | Document) else sources
+    if not isinstance(listed, Iterable):
+        raise SettingsError(_no_source(sources))
+    for source in listed:
         if isinstance(source, Document):
             yield Item(source.path or source.name, partial(_given, source), source.id)
-        else:
+        elif isinstance(source, str | PathLike):
             yield from find_items([os.fspath(source)], reading)
+        else:
+            raise SettingsError(_no_source(source))
+
+
+def _no_source(value: object) -> str:
+    return f"{reprlib.repr(value)} is no article; give paths and documents"
 
 
 def is_found(path: str, names: Iterable[str]) -> bool:

@@ -15,6 +15,7 @@ from factx.emit import Extraction
 from factx.errors import InputError, StoppedError
 from factx.load import Document
 from factx.model import exchanges
+from factx.settings import check_jobs
 
 M = TypeVar("M", bound=BaseModel)
 Work = Callable[[Document], Awaitable[Extraction[M]]]
@@ -30,11 +31,18 @@ class Pace:
         is_ordered: Whether outcomes come in the order of the articles.
         ahead: Most articles from the first one that is not finished to the last one
             that is begun; what waits for its turn waits in memory.
+
+    Raises:
+        SettingsError: There would be no job.
     """
 
     jobs: int = 8
     is_ordered: bool = True
     ahead: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a pace at which nothing would ever be done."""
+        check_jobs(self.jobs)
 
     @property
     def reach(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
-from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypedDict, TypeVar, Unpack, cast, overload
@@ -198,7 +197,7 @@ class Extractor(Generic[M]):
 
     def extract_many(
         self,
-        sources: Iterable[StrPath | Document],
+        sources: StrPath | Document | Iterable[StrPath | Document],
         *,
         jobs: int | None = None,
         on_failure: Callable[[Failure], None] | None = None,
@@ -210,12 +209,14 @@ class Extractor(Generic[M]):
         together after the last result, or given to ``on_failure`` at once.
 
         Args:
-            sources: Paths of files, folders, patterns and manifests, and documents.
+            sources: Paths of files, folders, patterns and manifests, and documents;
+                one by itself is a list of one.
             jobs: Most articles at once; as set by default.
             on_failure: Called with each article that failed, with its ``where`` and
                 its ``error``.
 
         Raises:
+            SettingsError: ``jobs`` is below 1, or a source is no article.
             ExceptionGroup: Of the errors of all articles that failed.
             ModelError: Nothing works, so that the rest was left.
             BudgetError: Nothing more can be paid for, so that the rest was left.
@@ -232,7 +233,7 @@ class Extractor(Generic[M]):
 
     async def aextract_many(
         self,
-        sources: Iterable[StrPath | Document],
+        sources: StrPath | Document | Iterable[StrPath | Document],
         *,
         jobs: int | None = None,
         on_failure: Callable[[Failure], None] | None = None,
@@ -246,11 +247,10 @@ class Extractor(Generic[M]):
             stream_results,
         )
 
-        listed = [sources] if isinstance(sources, (str, PathLike)) else sources
         workers = Workers(
-            find_sources(listed, Reading(self.settings.max_bytes)),
+            find_sources(sources, Reading(self.settings.max_bytes)),
             self.aextract,
-            Pace(jobs or self.settings.jobs),
+            Pace(self.settings.jobs if jobs is None else jobs),
         )
         async with aclosing(stream_results(workers, on_failure)) as results:
             async for result in results:

@@ -3,7 +3,15 @@ from typing import Any
 
 import pytest
 
-from factx import AuthError, BudgetError, Document, Extractor, RefusedError, Settings
+from factx import (
+    AuthError,
+    BudgetError,
+    Document,
+    Extractor,
+    RefusedError,
+    Settings,
+    SettingsError,
+)
 from factx.model import Reply
 from factx.prompt import Request
 from tests.answers import ARTICLE, Scripted, answer
@@ -59,6 +67,32 @@ def test_paths_folders_and_manifests_are_read(tmp_path: Path) -> None:
         ids = [r.source.id for r in some.extract_many(sources)]
         assert ids == ["0000.txt", "0000.txt", "0001.txt", "0002.txt", "one"]
         assert len(list(some.extract_many(str(folder)))) == 3
+
+
+def test_a_document_by_itself_is_a_list_of_one() -> None:
+    with extractor(Scripted([answer()])) as some:
+        assert len(list(some.extract_many(documents(1)[0]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [(None, "None"), (7, "7"), ([None], "None"), ([b"a.txt"], "b'a.txt'")],
+)
+def test_what_is_no_article_is_named(sources: Any, said: str) -> None:
+    with (
+        extractor(Scripted([answer()])) as some,
+        pytest.raises(SettingsError, match=f"{said} is no article; give paths"),
+    ):
+        list(some.extract_many(sources))
+
+
+@pytest.mark.parametrize("jobs", [0, -1])
+def test_a_run_that_would_work_on_nothing_is_refused(jobs: int) -> None:
+    with (
+        extractor(Scripted([answer()])) as some,
+        pytest.raises(SettingsError, match=f"jobs = {jobs}: no article would be"),
+    ):
+        list(some.extract_many(documents(1), jobs=jobs))
 
 
 def test_failures_are_raised_together_after_the_last_result() -> None:
