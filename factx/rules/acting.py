@@ -19,6 +19,8 @@ class Acting:
             return party
         if party.company:
             return self._registry.organisation(party.company)
+        if party.region:
+            return self._registry.region(party.region, party.country)
         return self.state(party.country) or party
 
     def state(self, code: str | None) -> Party | None:

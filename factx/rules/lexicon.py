@@ -259,7 +259,7 @@ def _phrases(language: Language, table: Mapping[str, Any]) -> Phrases:
         ("act", "acts"), ("said", "speech"), ("reported", "reported"),
         ("time", "past"), ("instrument", "instruments"),
         ("signing", "signing"), ("demonym", "demonyms"), ("channel", "channels"),
-        ("member", "members"),
+        ("member", "members"), ("region", "regions"),
     ):  # fmt: skip
         for value, phrases in table.get(name, {}).items():
             made.add(group, value, phrases)

@@ -93,6 +93,8 @@ class MeetingReader:
     def _party(self, mention: Mention) -> Party | None:
         if mention.name is not None:
             return self._registry.person(mention)
+        if mention.region and not mention.role:
+            return self._registry.region(mention.region, mention.country)
         if mention.company and not mention.role:
             return self._registry.organisation(mention.company)
         return None

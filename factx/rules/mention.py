@@ -16,6 +16,7 @@ class Mention:
         role: The office as printed.
         body: The organisation as printed.
         company: Name of the company or body that the person acts for.
+        region: Region, as printed, of which the person is the head.
         country: Country that the titles name.
         has_office: Whether the person acts for a state or body.
         is_subject: Whether the titles' form is one that only a subject has.
@@ -29,6 +30,7 @@ class Mention:
     role: str | None = None
     body: str | None = None
     company: str | None = None
+    region: str | None = None
     country: str | None = None
     has_office: bool = False
     is_subject: bool = False

@@ -70,6 +70,7 @@ def described(kinds: Kinds, said: Titles, start: int, end: int) -> Mention:
     """Return a mention without a name, with all that its titles say."""
     sentence = kinds.sentence
     said.company = said.company or _membership(kinds, said)
+    region = _region(kinds, said)
     role = body = None
     if said.office is not None:
         stop = kinds.title.get(said.office, said.office + 1)
@@ -88,6 +89,7 @@ def described(kinds: Kinds, said: Titles, start: int, end: int) -> Mention:
         role=role,
         body=body,
         company=said.company,
+        region=region,
         country=said.country if said.company is None else None,
         has_office=said.office is not None,
         is_subject=bool(said.nominative),
@@ -101,6 +103,15 @@ def _membership(kinds: Kinds, said: Titles) -> str | None:
         if said.office is not None and hit.start <= said.office < hit.end:
             return hit.value
     return None
+
+
+def _region(kinds: Kinds, said: Titles) -> str | None:
+    """Return the region right after an office, and take in its state."""
+    hits = [h for h in kinds.sentence.hits("region") if h.start == said.office_end]
+    if not hits:
+        return None
+    said.country = said.country or hits[0].value
+    return kinds.sentence.words_between(hits[0].start, hits[0].end)
 
 
 def country_after(kinds: Kinds, at: int, said: Titles) -> int:

@@ -13,6 +13,7 @@ from factx.rules.kinds import Kinds, name_run, person_start
 from factx.rules.lexicon import Lexicon
 from factx.rules.mention import Mention, Titles
 from factx.rules.titles import TitledPhrase, appositions, named
+from factx.rules.words import Hit
 
 _NAME_LENGTH = (2, 3)
 """Fewest and most words of a name that has no title."""
@@ -37,6 +38,11 @@ def find_mentions(
     free = 0
     for at, word in enumerate(sentence.words):
         if at < free or not (word.is_capital or at in kinds.heads):
+            continue
+        pair = _pair(kinds, at)
+        if pair:
+            found += pair
+            free = pair[-1].end
             continue
         mention = _mention(kinds, at, is_known)
         if mention is None and expected is not None:
@@ -80,8 +86,45 @@ def _fellow(kinds: Kinds, one: Mention) -> Mention | None:
     return replace(made, role=made.role or one.role, has_office=True)
 
 
+def _pair(kinds: Kinds, at: int) -> list[Mention]:
+    """Return two who share a title: "Ministři obrany Norska a Keni X Y a Z W"."""
+    ends = [hit.end for hit in kinds.sentence.hits("many") if hit.start == at]
+    if not (ends and kinds.lexicon.listing):
+        return []
+    office_end = ends[0]
+    while office_end in kinds.title:
+        office_end = kinds.title[office_end]
+    countries = _two(kinds, office_end, lambda place: _country_end(kinds, place))
+    names = countries and _two(kinds, countries[1][1], lambda p: name_run(kinds, p))
+    if not names or any(end - begin < _NAME_LENGTH[0] for begin, end in names):
+        return []
+    pair: list[Mention] = []
+    for (place, _end), (begin, end) in zip(countries, names, strict=True):
+        said = Titles(at, office_end, nominative=True)
+        said.country = kinds.country[place][1]
+        start = begin if pair else at
+        pair.append(named(kinds, start, begin, end, said))
+    return pair
+
+
+def _two(kinds: Kinds, at: int, end_of: Callable[[int], int]) -> list[tuple[int, int]]:
+    """Return where two that "and" joins begin and end, none where there are not two."""
+    words, end = kinds.sentence.words, end_of(at)
+    if end == at or end >= len(words) or words[end].low not in kinds.lexicon.listing:
+        return []
+    other = end_of(end + 1)
+    return [(at, end), (end + 1, other)] if other > end + 1 else []
+
+
+def _country_end(kinds: Kinds, at: int) -> int:
+    return kinds.country[at][0] if at in kinds.country else at
+
+
 def _mention(kinds: Kinds, at: int, is_known: Known) -> Mention | None:
     """Return who is named from a word on, None for nobody."""
+    regions = [hit for hit in kinds.sentence.hits("region") if hit.start == at]
+    if regions:
+        return _region(kinds, regions[0])
     if at in kinds.alliance:
         titled = TitledPhrase(kinds, at).read()
         return titled or _company(kinds, at, kinds.alliance[at])
@@ -97,6 +140,11 @@ def _mention(kinds: Kinds, at: int, is_known: Known) -> Mention | None:
 def _company(kinds: Kinds, at: int, end: int, name: str | None = None) -> Mention:
     printed = name or kinds.sentence.words_between(at, end)
     return Mention(at, end, None, printed, company=printed)
+
+
+def _region(kinds: Kinds, hit: Hit) -> Mention:
+    printed = kinds.sentence.words_between(hit.start, hit.end)
+    return Mention(hit.start, hit.end, None, printed, region=printed, country=hit.value)
 
 
 def _body(kinds: Kinds, at: int) -> Mention | None:

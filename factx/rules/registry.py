@@ -28,6 +28,7 @@ class Party:
         role: Office, as printed.
         body: The organisation that a person belongs to, as printed.
         company: The company or body that a person acts for.
+        region: The region whose head it is, as printed.
         country: ISO code; None where nothing tells it.
         has_office: Whether it acts for a state or body.
         offices: Words of all its titles, in lower case.
@@ -43,6 +44,7 @@ class Party:
     role: str | None = None
     body: str | None = None
     company: str | None = None
+    region: str | None = None
     country: str | None = None
     has_office: bool = False
     offices: set[str] = field(default_factory=set)
@@ -104,6 +106,7 @@ class Registry:
         party.country = party.country or mention.country
         party.company = party.company or mention.company
         party.body = party.body or mention.body
+        party.region = party.region or mention.region
         if mention.role and not party.role:
             party.role = mention.role
         if mention.role:
@@ -122,6 +125,17 @@ class Registry:
         party = Party("organization", name, tuple(low.split()), country=country)
         self.bodies.append(party)
         return party
+
+    def region(self, name: str, country: str | None = None) -> Party:
+        """Return the region of a name, in whatever form it was met before."""
+        words = tuple(name.lower().split())
+        for party in self.bodies:
+            if len(party.words) == len(words) and self._is_same(party.words, words):
+                if len(name) < len(party.name):
+                    party.name = name  # "kraj", not "kraje"
+                party.country = party.country or country
+                return party
+        return self.organisation(name, country)
 
     def state(self, code: str) -> Party | None:
         """Return the country of a code, None where the article never names it."""

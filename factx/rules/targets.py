@@ -16,6 +16,7 @@ _FAR = 10
 """The same away from any meeting, where nobody else can be meant."""
 _BESIDE = 2
 _ADDRESSED = frozenset(("requested", "proposed", "pledged", "accepted", "refused"))
+_ASKED = frozenset(("requested", "warned"))
 _MAY_NAME = _ADDRESSED | {"hoped", "reaffirmed", "warned"}
 # Away from a meeting, who is named is the only one whom these can concern.
 _ALONE = frozenset(("planned", "ended", "agreed"))
@@ -46,7 +47,7 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
         or (scene.meeting is None and modality in _ALONE)
     )
     if len(actors) != 1 or not is_named:
-        return Address(modality, [])
+        return Address(modality, _asked_by_all(scene, hit, subject, acting))
     other = [] if is_outsider(scene, subject) else _other_side(scene, actors[0], acting)
     if modality == "requested" and _is_of_both(scene, hit):
         return Address("proposed", other)
@@ -66,6 +67,19 @@ def address_of(scene: Scene, hit: Hit, subject: Subject, acting: Acting) -> Addr
         is_doer = is_doer and named[0] not in adjectives
         return Address("requested" if is_doer else modality, [named[1]])
     return Address(modality, other if modality in _ADDRESSED else [])
+
+
+def _asked_by_all(
+    scene: Scene, hit: Hit, subject: Subject, acting: Acting
+) -> list[Party]:
+    """Return who is named right after a verb of several: "both called on X to"."""
+    actors = subject.actors
+    if len(actors) < _BESIDE or hit.value not in _ASKED:
+        return []
+    named = _named(scene, hit, actors[0], acting)
+    if named is None or named[0] > hit.end + 1 or named[1] in actors:
+        return []
+    return [named[1]]
 
 
 def is_outsider(scene: Scene, subject: Subject) -> bool:

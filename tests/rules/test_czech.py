@@ -35,6 +35,7 @@ def told(text: str) -> list[str]:
 
 
 MEETINGS = [
+    ("Ministři obrany Česka a Polska Karel Beneš a Adam Kowalski se ve středu sešli ve Varšavě.", "held CZ+PL"),
     ("Hejtman Jihočeského kraje Tomáš Krejčí v pondělí 2. června navštívil Linec, kde se sešel se zemským hejtmanem Horního Rakouska Markusem Leitgebem.", "held AT+CZ"),
     ("Ministryně průmyslu Irena Dolejší přijala v Praze evropského komisaře pro energetiku Sörena Lindholma.", "held CZ+Sörena Lindholma"),
     ("Česká delegace jednala v Koperu. V pátek se má český ministr dopravy Radek Havel v Koperu setkat s vedením společnosti Luka Koper.", "planned CZ+Luka Koper"),
@@ -151,6 +152,7 @@ ACTS_AT_A_MEETING = [
 ]  # fmt: skip
 
 ACTS_OF_STATES = [
+    ("Polsko a Německo společně vyzvaly Bělorusko, aby propustilo vězně.", "requested DE+PL>BY"),
     ("Vláda České republiky uzavřela s Jižní Koreou smlouvu o výstavbě jaderných bloků.", "signed CZ+KR"),
     ("Německo přislíbilo Ukrajině další systémy protivzdušné obrany.", "pledged DE>UA"),
     ("Francie nabídla Arménii dodávku radarů, uvedl ministr obrany Pierre Dubois.", "pledged FR>AM"),
@@ -289,3 +291,17 @@ def test_who_agree_or_sign_side_by_side_have_met() -> None:
         "na tom, že obě země ukončí spor."
     )
     assert told(news) == ["held CZ+PL", "agreed CZ+PL"]
+
+
+def test_the_head_of_a_region_acts_for_it() -> None:
+    news = (
+        "Hejtman Jihočeského kraje Tomáš Krejčí se v pondělí sešel v Linci se zemským hejtmanem "
+        "Horního Rakouska Markusem Leitgebem. Krejčí přislíbil, že kraj opraví most. Jihočeský "
+        "kraj a Horní Rakousko podepsaly dohodu o spolupráci."
+    )
+    result = read(news, language="cs", published="2025-06-04")
+    pledged, signed = result.facts.commitments
+    region, other = "Jihočeský kraj", "Horní Rakousko"
+    assert [one.name for one in result.parties(pledged.actors)] == [region]
+    assert [one.name for one in result.parties(pledged.targets)] == [other]
+    assert [one.name for one in result.parties(signed.actors)] == [region, other]
