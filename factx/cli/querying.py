@@ -14,7 +14,7 @@ from typing import Any, get_args
 from factx.cli.failures import ExitCode
 from factx.cli.output import open_stream
 from factx.cli.table import print_table
-from factx.emit import dump_json
+from factx.emit import dump_json, visible
 from factx.emit.tables import (
     HEAD,
     Question,
@@ -116,7 +116,9 @@ def _end(text: str | None, option: str, *, last: bool) -> str | None:
 
 def _show(rows: Sequence[dict[str, Any]], form: str) -> None:
     if form == "table":
-        print_table([[str(row[name] or "") for name in HEAD] for row in rows], HEAD)
+        # What an article holds must not command the terminal that it is listed on.
+        cells = [[visible(str(row[name] or "")) for name in HEAD] for row in rows]
+        print_table(cells, HEAD)
         return
     with open_stream(None, at_once=False) as stream:
         if form == "json":

@@ -315,6 +315,21 @@ def test_results_are_never_written_over(
     assert facts.read_bytes() == before
 
 
+def test_names_in_an_article_do_nothing_to_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = gold_results(with_text=False)[0]
+    for party in made["facts"]["parties"]:
+        party["name"] = "Eve\x1b]0;owned\x07\x9b2J\u202e " + party["name"]
+    facts, base = tmp_path / "facts.json", str(tmp_path / "b.sqlite")
+    facts.write_text(json.dumps(made), "utf-8")
+    assert run(["merge", str(facts), "-o", base, "-q"]) == 0
+    assert run(["query", base]) == 0
+    out = capsys.readouterr().out
+    assert "Eve␛]0;owned␇⟨U+009B⟩2J⟨U+202E⟩ " in out
+    assert not set(out) & set("\x1b\x07\x9b\u202e")
+
+
 def test_a_file_of_decisions_is_never_written_over(
     facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
