@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from factx.rules.happening import happening
 from factx.rules.meeting import Meeting, Named, Quote, Scene
+from factx.rules.mention import Mention
 from factx.rules.registry import Party
 from factx.rules.times import Times
 from factx.rules.words import Hit
@@ -61,7 +62,9 @@ def _date_words(scene: Scene, verb: Hit) -> str | None:
 def _visited(scene: Scene, verb: Hit) -> tuple[str | None, str] | None:
     """Return the city, if one is named, and the country that was visited."""
     words = scene.sentence.words
-    following = range(verb.end, min(verb.end + _NEAR, len(words)))
+    guest = _guest(scene, verb)
+    start = guest[0].end if guest else verb.end
+    following = range(start, min(start + _NEAR, len(words)))
     owned = [at for at in following if words[at].low in scene.kinds.lexicon.owners]
     if owned and _owner(scene, verb):
         following = range(verb.end, owned[0])  # "chuyến thăm của Tổng thống Kenya"
@@ -115,8 +118,20 @@ def _owner(scene: Scene, verb: Hit) -> Named:
     return []
 
 
+def _guest(scene: Scene, verb: Hit) -> tuple[Mention, Party] | None:
+    """Return who is named right after "a visit by"."""
+    words = scene.sentence.words
+    if words[verb.end - 1].low not in scene.kinds.lexicon.agents:
+        return None
+    after = scene.between(verb.end, len(words))
+    return next(((m, p) for m, p in after if m.start <= verb.end + 1), None)
+
+
 def _visitor(scene: Scene, verb: Hit, meant: Meant) -> Party | None:
     """Return who visits: the official named last before the words for it, or "he"."""
+    guest = _guest(scene, verb)
+    if guest is not None:
+        return guest[1] if guest[1].has_office else None
     before = [p for _m, p in scene.between(0, verb.start) if p.kind == "person"]
     if not before and scene.kinds.lexicon.knows_case:
         after = scene.between(verb.end, len(scene.sentence.words))

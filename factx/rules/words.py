@@ -118,8 +118,8 @@ class Phrases:
             if is_open:
                 table = self._stems.setdefault(first[:_STEM], {})
             letters = sum(len(word) for word, _open in parts)
-            last, is_loose = parts[-1]
-            last = last.removeprefix(_COMMA) if rest and not is_loose else None
+            said, is_loose = parts[-1]
+            last = said.removeprefix(_COMMA) if rest and not is_loose else None
             entry = _Entry(
                 tuple(rest), group, value, phrase[0].isupper(), letters, last
             )

@@ -267,6 +267,14 @@ NOTHING = [
 ]  # fmt: skip
 
 
+VISITS = [
+    ("A visit by Kenyan President Peter Otieno to Oslo is planned for June 10.", ["planned KE+NO"]),
+    ("A planned visit by Kenyan President Peter Otieno to Norway has been cancelled.", ["cancelled KE+NO"]),
+    ("A state visit by Kenyan President Peter Otieno to Norway is due to take place in July.", ["planned KE+NO"]),
+    ("A visit by Kenyan President Peter Otieno to Mombasa is planned for June 10.", []),
+    ("A visit by Kenyan singer Peter Otieno to Oslo is planned for June 10.", []),
+]  # fmt: skip
+
 # The writer's own state goes without saying.
 OWN_STATE = [
     ("Secretary of State Ellen Calloway spoke today with Panamanian Foreign Minister Ricardo Arosemena. Secretary Calloway pledged to send two boats to Panama by March.", ["held Ellen Calloway+PA", "pledged Ellen Calloway>PA"]),
@@ -319,3 +327,10 @@ def test_who_is_quoted_undertakes_what_he_says_we_will_do(
     sentence: str, expected: list[str]
 ) -> None:
     assert told(of_news(f"{MET} {sentence}"))[1:] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), VISITS)
+def test_a_visit_by_an_official_of_another_state_is_to_come_or_called_off(
+    sentence: str, expected: list[str]
+) -> None:
+    assert told(of_news(f"{sentence} Norway and Kenya are friends.")) == expected
