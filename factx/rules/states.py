@@ -77,6 +77,11 @@ class StateFinder:
             return None  # to look for dates, which do not count, takes longest
         for end in self._ends(scene, hit, start):
             last = places.get(end)
+            accompanied = (
+                last and hit.value in _DONE and self._with(scene, last, places)
+            )
+            if accompanied:
+                return accompanied
             if last is None or not self._is_subject(scene, last, hit):
                 continue
             listed = self._listed(scene, last, places)
@@ -217,6 +222,20 @@ class StateFinder:
             if other is None:
                 return listed
             listed.insert(0, other)
+
+    def _with(
+        self, scene: Scene, last: _Place, places: dict[int, _Place]
+    ) -> States | None:
+        """Return two states that "with" joins: "Česko se s Polskem dohodlo"."""
+        words, at = scene.sentence.words, last.start - 1
+        if at < 1 or last.is_owner or words[at].low not in self._lexicon.companions:
+            return None
+        at -= words[at - 1].low in self._lexicon.reflexives
+        first = places.get(at)
+        if first is None or first.is_owner or first.party is last.party:
+            return None
+        begin = self._begin(scene, [first])
+        return None if begin is None else States(begin, [first.party, last.party], None)
 
     def _begin(self, scene: Scene, listed: list[_Place]) -> int | None:
         """Return where the words for a subject begin, None where they are none."""

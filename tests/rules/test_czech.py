@@ -152,6 +152,8 @@ ACTS_AT_A_MEETING = [
 ]  # fmt: skip
 
 ACTS_OF_STATES = [
+    ("Česko se s Polskem dohodlo na společném nákupu vrtulníků.", "agreed CZ+PL"),
+    ("Česká republika s Rakouskem podepsala smlouvu o opravě mostu.", "signed AT+CZ"),
     ("Polsko a Německo společně vyzvaly Bělorusko, aby propustilo vězně.", "requested DE+PL>BY"),
     ("Vláda České republiky uzavřela s Jižní Koreou smlouvu o výstavbě jaderných bloků.", "signed CZ+KR"),
     ("Německo přislíbilo Ukrajině další systémy protivzdušné obrany.", "pledged DE>UA"),
@@ -170,6 +172,7 @@ ACTS_OF_STATES = [
 ]  # fmt: skip
 
 NOTHING = [
+    "Česko se s Rakouskem na ničem nedohodlo.",
     "Premiér Jan Dvořáček se s polským prezidentem Adamem Kowalskim nesetkal.",
     "Premiér Jan Dvořáček by se mohl setkat s polským prezidentem Adamem Kowalskim.",
     "Premiér Jan Dvořáček odmítl spekulace, že by jednal s ruským prezidentem Ivanem Sokolovem.",
