@@ -183,6 +183,7 @@ COMMITMENTS = [
 ]  # fmt: skip
 
 NOTHING = [
+    "A treaty between Norway and Kenya, under negotiation since 2021, will be signed at some point.",
     "Norway and Kenya established diplomatic relations in 1964.",
     "The Minister had a bilateral meeting with Peter Otieno, Minister of Foreign Affairs of Kenya.",
     "Kenya summoned the Norwegian ambassador on Tuesday to protest against the ban.",
@@ -293,6 +294,7 @@ QUOTED = [
     ('"We will send doctors," Lunde added.', ["pledged NO>KE"]),
     ('"We will see," she said.', []),
     ('"They will send doctors," she said.', []),
+    ("Kenya sought more oil, but Norway turned that down.", ["requested KE>NO", "refused NO>KE"]),
 ]  # fmt: skip
 
 
