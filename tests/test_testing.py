@@ -60,6 +60,52 @@ def test_a_marker_gives_options(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_a_marker_names_recordings_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    test = (
+        f"@pytest.mark.factx(replay={str(RECORDINGS)!r})\n"
+        "def test_it(factx_replay, factx_rules):\n"
+        "    assert len(factx_replay.extract(ARTICLE).facts.commitments) > 3\n"
+        "    assert factx_rules.model == 'builtin/rules'\n"
+    )
+    done = run(tmp_path, test)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_marker_says_where_to_record_and_whether_to_look_in_the_cache(
+    tmp_path: Path,
+) -> None:
+    test = (
+        "import pathlib\n"
+        "@pytest.mark.factx(model='builtin/rules', replay='own', cache=False)\n"
+        "def test_it(factx_replay):\n"
+        "    assert factx_replay.extract(ARTICLE).facts.meetings\n"
+        "    assert list(pathlib.Path('own').iterdir())\n"
+    )
+    for arguments in (["--factx-record"], []):
+        done = run(tmp_path, test, *arguments)
+        assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("fixture", "option"),
+    [
+        ("factx_rules", "model='openai/gpt-5-mini'"),
+        ("factx_rules", "replay='tests/recordings'"),
+        ("factx_replay", "record='tests/recordings'"),
+    ],
+)
+def test_an_option_that_a_fixture_cannot_take_is_refused_by_name(
+    tmp_path: Path, fixture: str, option: str
+) -> None:
+    test = f"@pytest.mark.factx({option})\ndef test_it({fixture}):\n    pass\n"
+    done = run(tmp_path, test)
+    assert done.returncode == 1
+    name = option.partition("=")[0]
+    assert f"UsageError: @pytest.mark.factx({name}=" in done.stdout
+    assert f"{fixture} " in done.stdout
+
+
 def test_a_live_call_fails_the_test(tmp_path: Path) -> None:
     test = (
         "def test_it():\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from factx import Extractor
 
 _FOLDER = "tests/recordings"
+_RULES = "builtin/rules"
 _NO_RECORDINGS = (
     "factx_replay: there are no recordings at {folder}; make them with --factx-record, "
     "or set the option factx_recordings"
@@ -73,13 +75,20 @@ def factx_replay(request: pytest.FixtureRequest) -> Iterator[Extractor[Any]]:
     """Return an extractor that answers from the project's recordings.
 
     With ``--factx-record`` it asks the model and writes them. Options of the extractor
-    come from ``@pytest.mark.factx(schema=..., model=...)``.
+    come from ``@pytest.mark.factx(schema=..., model=...)``; ``replay=`` there is the
+    folder of this test's recordings, both ways.
     """
     options = _options(request)
+    if "record" in options:
+        raise pytest.UsageError(
+            "@pytest.mark.factx(record=...): factx_replay records with --factx-record; "
+            "name the folder with replay="
+        )
     model = options.pop("model", None) or request.config.getini("factx_model") or None
-    folder = _recordings(request.config)
+    folder = _recordings(request.config, options.pop("replay", None))
     if request.config.getoption("--factx-record"):
-        yield from _extractor(model, record=folder, cache=False, **options)
+        # What is recorded is asked for anew, unless the marker says otherwise.
+        yield from _extractor(model, record=folder, **{"cache": False, **options})
     else:
         if not folder.exists():
             raise pytest.UsageError(_NO_RECORDINGS.format(folder=folder))
@@ -91,11 +100,19 @@ def factx_rules(request: pytest.FixtureRequest) -> Iterator[Extractor[Any]]:
     """Return an extractor whose model is builtin/rules.
 
     A mock that answers for any article, says the same every time and never goes stale
-    when a prompt changes. Options come from the ``factx`` marker.
+    when a prompt changes. Options come from the ``factx`` marker; a model or recordings
+    would be another's answers, so they are refused, unless the same test has
+    ``factx_replay``, which they are for.
     """
     options = _options(request)
-    options["model"] = "builtin/rules"
-    yield from _extractor(**options)
+    for name in ("model", "replay"):
+        given = options.pop(name, None)
+        if given not in (None, _RULES) and "factx_replay" not in request.fixturenames:
+            raise pytest.UsageError(
+                f"@pytest.mark.factx({name}={given!r}): factx_rules is {_RULES}; leave "
+                f"out {name}=, or use factx_replay"
+            )
+    yield from _extractor(_RULES, **options)
 
 
 def _options(request: pytest.FixtureRequest) -> dict[str, Any]:
@@ -118,8 +135,8 @@ def _options(request: pytest.FixtureRequest) -> dict[str, Any]:
     return options
 
 
-def _recordings(config: pytest.Config) -> Path:
-    return config.rootpath / str(config.getini("factx_recordings"))
+def _recordings(config: pytest.Config, own: str | PathLike[str] | None) -> Path:
+    return config.rootpath / (own or str(config.getini("factx_recordings")))
 
 
 def _extractor(*arguments: Any, **options: Any) -> Iterator[Extractor[Any]]:
