@@ -192,10 +192,12 @@ class CommitmentReader:
         self, scene: Scene, actors: list[Party], targets: list[Party]
     ) -> bool:
         """Say whether an act has a second party; a state's own measures have none."""
-        meeting = scene.meeting
+        meeting, parties = scene.meeting, [*actors, *targets]
+        if len(parties) > 1 and _are_domestic(parties):
+            return False
         if meeting is None:
-            is_public = all(party.kind != "person" for party in (*actors, *targets))
-            return is_public and len(actors) + len(targets) > 1
+            is_public = all(party.kind != "person" for party in parties)
+            return is_public and len(parties) > 1
         if len(actors) == 1 and not targets and actors[0].kind == "organization":
             sides = [self._acting.of(party) for party in meeting.parties]
             return any(actors[0] is side for side in sides)
@@ -262,6 +264,12 @@ class CommitmentReader:
                 other.meeting = other.meeting or act.meeting
                 return
         self._acts.append(act)
+
+
+def _are_domestic(parties: list[Party]) -> bool:
+    """Say whether a region deals with nobody of another state."""
+    is_region = any(one.kind == "organization" and one.country for one in parties)
+    return is_region and len({one.country for one in parties if one.country}) == 1
 
 
 def _triggers(sentence: Sentence) -> list[Hit]:

@@ -172,6 +172,7 @@ ACTS_OF_STATES = [
 ]  # fmt: skip
 
 NOTHING = [
+    "Jihočeský kraj a Plzeňský kraj se dohodly na společné jízdence.",
     "Česko se s Rakouskem na ničem nedohodlo.",
     "Premiér Jan Dvořáček se s polským prezidentem Adamem Kowalskim nesetkal.",
     "Premiér Jan Dvořáček by se mohl setkat s polským prezidentem Adamem Kowalskim.",
