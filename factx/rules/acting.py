@@ -40,6 +40,10 @@ class Acting:
         """Return the bodies that the article has named so far."""
         return self._registry.bodies
 
+    def regions(self) -> list[Party]:
+        """Return the provinces for which people act that the article has named."""
+        return [body for body in self._registry.bodies if body.is_region]
+
     def both(self, scene: Scene) -> list[Party]:
         """Return the sides of the meeting at hand, none where there are not two."""
         if scene.meeting is None:

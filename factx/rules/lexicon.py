@@ -19,6 +19,7 @@ _LISTS = (
     "conditions", "doubtful", "two", "topics", "relative", "future", "itself", "its",
     "called_off", "infinitives", "conditional", "home_signs", "posted",
     "delegations", "led", "undertakings", "measures", "plural", "highest",
+    "provinces",
 )  # fmt: skip
 _APOSTROPHES = ("'", "’")
 _DATES = ("relative", "months", "weekdays", "seasons")
@@ -42,6 +43,7 @@ class Lexicon:
         owners: Words before whose country a person is: "King Felipe of Spain".
         between: Words between a meeting's noun and all who met.
         goes_on: Words between a comma and a verb that has the subject of the first.
+        led_by: Words before who leads a delegation: "do ông X làm trưởng đoàn".
         passives: Words between who was received and who received him.
         asking: Words after somebody's name by which he is only asked: "called on X to".
         agents: Words after a verb before who did it: "signed by".
@@ -91,6 +93,7 @@ class Lexicon:
     between: frozenset[str]
     goes_on: frozenset[str]
     passives: frozenset[str]
+    led_by: frozenset[str]
     asking: frozenset[str]
     agents: frozenset[str]
     breaks: frozenset[str]
@@ -177,6 +180,7 @@ def _lexicon(language: Language) -> Lexicon:
         agents=frozenset(table.get("agents", ())),
         between=frozenset(table.get("between", ())),
         goes_on=frozenset(table.get("goes_on", ())),
+        led_by=frozenset(table.get("led_by", ())),
         passives=frozenset(table.get("passives", ())),
         asking=frozenset(table.get("asking", ())),
         breaks=frozenset(table.get("breaks", ())),

@@ -16,6 +16,7 @@ from factx.rules.meeting import Meeting, Quote, Scene, Side
 from factx.rules.mention import Mention
 from factx.rules.occasions import date_words, is_reported_from, set_place
 from factx.rules.people import find_mentions
+from factx.rules.regions import place_in_region
 from factx.rules.registry import Party, Registry
 from factx.rules.sides import Sides, shared_offices
 from factx.rules.signings import Signings
@@ -78,6 +79,7 @@ class MeetingReader:
             registry.dateline = sentence.hits("city")[0].value.partition(" ")[0]
         known = len(registry.people)
         scene = Scene(sentence, kinds, [(m, self._party(m)) for m in mentions])
+        place_in_region(kinds, scene.mentions, registry)
         for party in registry.people[known:]:
             seen = [code for _end, code in kinds.country.values()]
             cities = {h.value.partition(" ")[0] for h in sentence.hits("city")}

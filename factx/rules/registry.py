@@ -36,6 +36,7 @@ class Party:
         seen_with: Countries that the sentence names where it is met first.
         is_received: Whether another state's official was the subject there.
         heard_of: Countries that the article had named before that sentence.
+        is_region: Whether it is a province.
     """
 
     kind: Literal["person", "organization", "country"]
@@ -52,6 +53,7 @@ class Party:
     seen_with: tuple[str, ...] = ()
     is_received: bool = False
     heard_of: frozenset[str] = frozenset()
+    is_region: bool = False
 
     @property
     def is_placed(self) -> bool:

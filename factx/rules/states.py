@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factx.rules.acting import Acting
 from factx.rules.lexicon import Lexicon
 from factx.rules.meeting import Named, Scene, unique
+from factx.rules.regions import is_region_at
 from factx.rules.registry import Party
 from factx.rules.words import Hit
 
@@ -89,7 +90,7 @@ class StateFinder:
             if begin is not None:
                 parties = unique([one.party for one in listed])
                 code = last.code if len(parties) == 1 else None
-                if code or len(parties) > 1:
+                if code or len(parties) > 1 or parties[0].is_region:
                     return States(begin, parties, code)
         return None
 
@@ -113,6 +114,11 @@ class StateFinder:
         for mention, party in people:
             if party.kind == "organization":
                 yield _Place(mention.start, mention.end, party, None, is_owner=False)
+        for region in self._acting.regions():
+            for at in range(start, len(scene.sentence.words)):
+                if is_region_at(scene.sentence.words, at, region):
+                    end = at + len(region.words)
+                    yield _Place(at, end, region, None, is_owner=False)
 
     def _ends(self, scene: Scene, hit: Hit, start: int) -> Iterator[int]:
         """Yield where the subject of a verb may end, nearest first."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from factx.rules.act import Subject
 from factx.rules.acting import Acting
 from factx.rules.meeting import Scene
+from factx.rules.regions import is_region_at
 from factx.rules.registry import Party
 from factx.rules.words import Hit
 
@@ -143,7 +144,7 @@ def _named(
             found.append((mention.start, acting.of(party)))
     for body in acting.bodies():
         for at, word in enumerate(scene.sentence.words[hit.end : stop], hit.end):
-            if word.low == body.words[0]:
+            if word.low == body.words[0] and _is_whole(scene, at, body):
                 found.append((at, body))
     near = [
         (at, party)
@@ -153,6 +154,11 @@ def _named(
         and scene.sentence.words[at - 1].low not in scene.kinds.lexicon.not_to
     ]
     return min(near, key=lambda pair: pair[0]) if near else None
+
+
+def _is_whole(scene: Scene, at: int, body: Party) -> bool:
+    """Say whether a province's whole name stands there; a body's first word does."""
+    return not body.is_region or is_region_at(scene.sentence.words, at, body)
 
 
 def _clause_end(scene: Scene, hit: Hit, reach: int) -> int:

@@ -323,3 +323,43 @@ def test_talks_that_were_to_be_held_and_were_not_are_cancelled() -> None:
     )
     (meeting,) = read(text, published="2026-09-10", language="vi").facts.meetings
     assert meeting.status == "cancelled"
+
+
+PROVINCES = (
+    "Sáng 8/9, tại Đà Lạt, ông Phạm Văn Minh, Chủ tịch UBND tỉnh Lâm Đồng có buổi làm "
+    "việc với đoàn công tác tỉnh Gangwon Bắc (Hàn Quốc) do ông Han Jae-won, Phó Tỉnh "
+    "trưởng làm trưởng đoàn.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chủ tịch UBND tỉnh Lâm Đồng mong phía Gangwon Bắc tăng chỉ tiêu lao động.", ("requested", ["Lâm Đồng"], ["Gangwon Bắc"])),
+        ("Ông Phạm Văn Minh đề nghị phía bạn cử chuyên gia sang Lâm Đồng.", ("requested", ["Lâm Đồng"], ["Gangwon Bắc"])),
+        ("Về đào tạo, phía Gangwon Bắc sẽ mở hai lớp tại Đà Lạt.", ("pledged", ["Gangwon Bắc"], ["Lâm Đồng"])),
+        ("Hai tỉnh thống nhất trao đổi đoàn hằng năm về nông, lâm nghiệp.", ("agreed", ["Lâm Đồng", "Gangwon Bắc"], [])),
+        ("Đại diện hai tỉnh đặt bút ký bản ghi nhớ hợp tác nông nghiệp.", ("signed", ["Lâm Đồng", "Gangwon Bắc"], [])),
+    ],
+)  # fmt: skip
+def test_an_official_of_a_province_acts_for_it(
+    sentence: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    result = read(PROVINCES + sentence, published="2026-09-08", language="vi")
+    (one,) = result.facts.commitments
+    found = (one.modality, names(result, one.actors), names(result, one.targets))
+    assert found == expected
+    (meeting,) = result.facts.meetings
+    assert names(result, [p.party for p in meeting.participants]) == [
+        "Phạm Văn Minh",
+        "Han Jae-won",
+    ]
+
+
+def test_a_host_elsewhere_has_not_the_guests_province() -> None:
+    text = (
+        "Ngày 8/9, tại Hà Nội, Thủ tướng Trần Minh Quang đã tiếp Thủ tướng Lào Bounmy "
+        "Keola, cùng dự có Chủ tịch UBND tỉnh Quảng Trị. Thủ tướng Trần Minh Quang đề "
+        "nghị Lào mở thêm cửa khẩu. Việt Nam và Lào là láng giềng."
+    )
+    assert acts(text, published="2026-09-08") == [("requested", ["VN"], ["LA"])]
