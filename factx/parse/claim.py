@@ -46,15 +46,19 @@ class Claim:
         """Return this claim with those records of a later reply whose id is new.
 
         What has an id already stays as it was: a second look adds, it mends nothing.
+        Records without ids are new where they say something else.
         """
         if more.tree is None or self.tree is None:
             return self
         new = dict(more.tree)
         for item in shape.asked:
-            later, known = new.get(item.name), self.tree.get(item.name)
+            later, given = new.get(item.name), self.tree.get(item.name)
             if isinstance(item.node, Items) and isinstance(later, list):
-                taken = {_id(record) for record in known or () if _id(record)}
-                new[item.name] = [one for one in later if _id(one) not in taken]
+                known = given if isinstance(given, list) else []
+                taken = {_id(record) for record in known if _id(record)}
+                new[item.name] = [
+                    one for one in later if _id(one) not in taken and one not in known
+                ]
         return self.patched(replace(more, tree=new), shape)
 
 

@@ -43,7 +43,8 @@ def _check_link(where: str, target: str, root: Fields, lists: dict[str, Node]) -
     item = lists[target]
     if not (isinstance(item, Fields) and item.has_id):
         raise SchemaError(
-            f"{where}: records of {target} need a field `id: str` to be linked to"
+            f"{where}: records of {target} need a field `id: str`, required and not "
+            "null, to be linked to"
         )
 
 

@@ -121,7 +121,8 @@ class Fields:
 
     @cached_property
     def has_id(self) -> bool:
-        return "id" in self.cls.model_fields
+        """Whether each record is told from the others by an ``id: str``."""
+        return any(field.name == "id" and field.is_id for field in self.asked)
 
     def has(self, name: str) -> bool:
         return name in self.cls.model_fields
@@ -157,6 +158,16 @@ class Field:
     min_items: int = 0
     same_as: str | None = None
     alias: str | None = None
+
+    @property
+    def is_id(self) -> bool:
+        """Whether it always holds words that a link can name."""
+        node = self.node
+        if not self.required or self.nullable or not isinstance(node, Value):
+            return False
+        form = node.adapter.json_schema() if node.kind == "scalar" else {}
+        # A day or a UUID is written in several ways, all of them the same value.
+        return form.get("type") == "string" and "format" not in form
 
     @property
     def may_be_empty(self) -> bool:

@@ -357,3 +357,29 @@ def test_a_number_that_json_cannot_hold_is_rejected(price: Any) -> None:
 def test_a_validator_that_breaks_is_the_schemas_fault() -> None:
     with pytest.raises(SchemaError, match="KeyError"):
         shop(price=13)
+
+
+class Numbered(BaseModel):
+    id: int
+    product: Mention
+
+
+class Stock(BaseModel):
+    items: list[Numbered]
+
+
+def stock(*items: tuple[int, str]) -> Claim:
+    listed = [{"id": number, "product": product} for number, product in items]
+    return parse_reply(json.dumps({"items": listed}), shape_of(Stock))
+
+
+def test_a_second_look_adds_no_record_twice_that_is_known_by_no_word() -> None:
+    more = stock((1, "Kettle"), (2, "Toaster"))
+    claim = stock((1, "Kettle")).extended(more, shape_of(Stock))
+    assert claim.tree == more.tree
+
+
+def test_a_second_look_adds_to_a_list_that_was_none() -> None:
+    broken = parse_reply('{"items": "none"}', shape_of(Stock))
+    claim = broken.extended(stock((1, "Kettle")), shape_of(Stock))
+    assert claim.tree == stock((1, "Kettle")).tree

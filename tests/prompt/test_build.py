@@ -1,11 +1,15 @@
 import hashlib
 import json
+from typing import Any
+
+import pytest
+from pydantic import create_model
 
 from factx.chunk import Chunk, chunks
 from factx.load import Document
 from factx.parse import parse_reply
 from factx.prompt import ask_again, build_request, is_patchable, prompt_for
-from factx.schema import Rejection, shape_of
+from factx.schema import Computed, Mention, Rejection, shape_of
 from factx.schema.diplomacy import Report
 from tests.data import ARTICLES
 
@@ -101,6 +105,16 @@ def test_a_follow_up_lists_what_was_wrong_and_keeps_the_conversation() -> None:
 
 def test_records_with_ids_can_be_mended_one_by_one() -> None:
     assert is_patchable(shape_of(Report))
+
+
+@pytest.mark.parametrize(
+    ("annotation", "default"), [(int, ...), (str | None, None), (Computed[str], "")]
+)
+def test_an_id_that_is_no_word_is_none_to_mend_by(
+    annotation: Any, default: Any
+) -> None:
+    item = create_model("Item", id=(annotation, default), who=(Mention, ...))
+    assert not is_patchable(shape_of(create_model("Root", items=(list[item], ...))))
 
 
 def test_the_key_is_the_hash_of_the_canonical_request() -> None:

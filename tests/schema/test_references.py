@@ -1,7 +1,8 @@
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, NewType
 
 import pytest
-from pydantic import create_model
+from pydantic import Field, create_model
 
 from factx import Document, Extractor
 from factx.errors import SchemaError
@@ -53,6 +54,41 @@ class OfNothingAsked(Record):
 
 class SameAsNothing(Record):
     name: Annotated[Mention, SameAs("nam")]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "default"),
+    [
+        (int, ...),
+        (str | None, ...),
+        (str | None, None),
+        (str, "x"),
+        (Computed[str], ""),
+        (Mention, ...),
+        (date, ...),
+    ],
+)
+def test_only_words_that_are_always_there_can_be_linked_to(
+    annotation: Any, default: Any
+) -> None:
+    item = create_model("Item", id=(annotation, default), name=(Mention, ...))
+    root = create_model(
+        "Root", items=(list[item], ...), first=(Annotated[str, Link("items")], ...)
+    )
+    with pytest.raises(SchemaError, match="need a field `id: str`, required"):
+        schema_of(root)
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [str, Annotated[str, Field(max_length=9)], NewType("Identity", str)],
+)
+def test_words_that_are_always_there_can_be_linked_to(annotation: Any) -> None:
+    item = create_model("Item", id=(annotation, ...), name=(Mention, ...))
+    root = create_model(
+        "Root", items=(list[item], ...), first=(Annotated[str, Link("items")], ...)
+    )
+    assert schema_of(root).cls is root
 
 
 @pytest.mark.parametrize("cls", [Misspelt, OfItself, OfNothingAsked, SameAsNothing])
