@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from unicodedata import normalize
 
 from factx.languages import Language, known, load
+from factx.load import check_published
 from factx.normalise.dates.calendar import resolve_calendar
 from factx.normalise.dates.context import Basis, Context, Side
 from factx.normalise.dates.edtf import bounds
@@ -70,11 +71,14 @@ def resolve_date(
         latest_past: ISO day or month of the article's latest explicit past date, or a
             function that finds it, called only where it matters.
         parent: EDTF of an event that encloses this one, such as a conference.
+
+    Raises:
+        SettingsError: ``published`` is no date.
     """
     bounding = Period.of(parent)
     make_context = partial(
         Context,
-        published=Period.of(published),
+        published=_publication(published),
         find_latest_past=latest_past if callable(latest_past) else lambda: latest_past,
         parent=bounding,
         parent_inferred=parent is not None and "?" in parent,
@@ -87,6 +91,17 @@ def resolve_date(
     if parent is not None and bounding and _leaves_open(words, resolved, readers):
         return _resolved(parent, "bounded_by_event", resolved.part_of_day)
     return resolved
+
+
+def _publication(published: str | None) -> Period | None:
+    """Return the days of publication; a text that has none is checked as an article's.
+
+    Raises:
+        SettingsError: It is no date.
+    """
+    if not published:
+        return None
+    return Period.of(published) or Period.of(check_published(published))
 
 
 def _readers(language: str | Language | None) -> list[Grammar]:

@@ -28,6 +28,9 @@ _THOUSAND = 1000
 # it. What begins "- 5 EUR" may be either.
 _MINUS = re.compile(r"(?<![^\s($€£¥])[-−](?=[^\s-])|(?<!.)(?P<dash>[-−])")
 _FRACTION = re.compile(r"\d+ ?[/⁄] ?\d+|[¼-¾⅐-⅞]")
+# Letters between digits: an exponent ("1e9"), a size ("5km2"), a code ("0x10").
+_LETTERS = re.compile(r"(?:[eE][-+−]|[^\W\d_]+)(?=\d)")
+_GLUED = re.compile(r"[\d.,]+(?:(?:[eE][-+−]|[^\W\d_]+)\d+(?:[.,]\d+)*)+")
 # Longer numbers are no sums of money; Decimal would round them in the end.
 _LONGEST = 20
 
@@ -43,6 +46,9 @@ class Piece:
     """How many digits stand behind a number's decimal mark."""
     is_sign: bool = False
     """A currency sign, which may stand before its number."""
+
+
+_UNREAD = Piece(Meaning("digits", Decimal(0)), unclear=True)
 
 
 def pieces(words: str, tables: MoneyTables) -> Iterator[Piece]:
@@ -62,6 +68,9 @@ def _piece(words: str, at: int, tables: MoneyTables) -> tuple[Piece, int]:
     if fraction:
         return Piece(Meaning("share")), fraction.end()
     number = _NUMBER.match(words, at)
+    if number and _is_glued(words, number.end(), tables):
+        glued = _GLUED.match(words, at)
+        return _UNREAD, glued.end() if glued else number.end()
     if number:
         value = _digits(number.group(), tables.decimal)
         meaning = Meaning("digits", value or Decimal(0))
@@ -78,11 +87,38 @@ def _piece(words: str, at: int, tables: MoneyTables) -> tuple[Piece, int]:
         return Piece(Meaning("minus"), unclear=bool(minus["dash"])), minus.end()
     phrase = tables.phrase.match(words, at)
     if phrase:
-        folded = " ".join(phrase.group().lower().split())
-        return Piece(tables.phrases[folded]), phrase.end()
+        return Piece(_meaning(phrase, tables)), phrase.end()
     word = _WORD.match(words, at)
     end = word.end() if word else at + 1
     return Piece(Meaning(_PUNCTUATION.get(words[at:end], "other"))), end
+
+
+def _is_glued(words: str, end: int, tables: MoneyTables) -> bool:
+    """Tell whether what a number goes on with leaves it no number.
+
+    Known words may be glued to numbers ("3tỷ500triệu", "5EUR10"); a rest behind a
+    scale word without one of its own ("2tỷ5") is a fraction to some readers.
+    """
+    letters = _LETTERS.match(words, end)
+    if letters is None:
+        return False
+    if sign := tables.sign.match(words, end):
+        return sign.end() != letters.end()
+    phrase = tables.phrase.match(words, end)
+    if phrase is None or phrase.end() != letters.end():
+        return True
+    rest = _NUMBER.match(words, letters.end())
+    return rest is None or not _is_scaled(words, rest.end(), tables)
+
+
+def _is_scaled(words: str, at: int, tables: MoneyTables) -> bool:
+    blank = _BLANK.match(words, at)
+    phrase = tables.phrase.match(words, blank.end() if blank else at)
+    return phrase is not None and _meaning(phrase, tables).kind == "scale"
+
+
+def _meaning(phrase: re.Match[str], tables: MoneyTables) -> Meaning:
+    return tables.phrases[" ".join(phrase.group().lower().split())]
 
 
 def _digits(text: str, decimal: str) -> Decimal | None:

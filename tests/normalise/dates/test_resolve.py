@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from edtf import parse_edtf
 
+from factx.errors import SettingsError
 from factx.normalise.dates import ResolvedDate, bounds, from_metadata, resolve_date
 
 CASES = Path(__file__).parent / "cases"
@@ -174,3 +175,17 @@ def test_words_are_read_in_any_case_and_unicode_form() -> None:
     for words in ("CHIỀU NGÀY 5 THÁNG 3 NĂM 2024", decomposed):
         resolved = resolve_date(words, language="vi")
         assert (resolved.edtf, resolved.part_of_day) == ("2024-03-05", "afternoon")
+
+
+@pytest.mark.parametrize("published", ["garbage", "2026-02-30", "16 January 2026"])
+def test_a_publication_date_that_is_none_is_refused(published: str) -> None:
+    with pytest.raises(SettingsError, match=f"published '{published}' is no date"):
+        resolve_date("3 May", language="en", published=published)
+
+
+def test_a_time_of_publication_counts_as_its_day() -> None:
+    exported = resolve_date(
+        "yesterday", language="en", published="2026-01-16T09:00:00+07:00"
+    )
+    assert exported.edtf == "2026-01-15"
+    assert resolve_date("yesterday", language="en", published="").edtf is None
