@@ -20,7 +20,7 @@ from factx.normalise.derived import derive_report
 from factx.normalise.money import resolve_money
 from factx.parse import pointer, settle, user_fault
 from factx.schema import Check, Fields, Items, Leaf, Node, Rejection, Value
-from factx.schema.diplomacy import Report
+from factx.schema.diplomacy import Commitment, Meeting, Report
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -123,6 +123,21 @@ def _check(finding: Finding) -> Check:
     )
 
 
+@dataclass(frozen=True)
+class _Owner:
+    """The record that holds a value, and its class."""
+
+    tree: Mapping[str, Any]
+    cls: type[BaseModel]
+
+    @property
+    def tense(self) -> Any:
+        """When it happens; only factx's own classes say it by their ``status``."""
+        if not issubclass(self.cls, (Meeting, Commitment)):
+            return None
+        return _TENSES.get(str(self.tree.get("status")))
+
+
 @dataclass
 class _Walk:
     article: Article
@@ -134,12 +149,13 @@ class _Walk:
         for item in shape.holding(_KINDS):
             name = item.name
             if name in tree:
-                made[name] = self.node(tree[name], item.node, (*path, name), tree)
-        if shape.has("uid") and shape.evidence is not None:
+                owner = _Owner(tree, shape.cls)
+                made[name] = self.node(tree[name], item.node, (*path, name), owner)
+        if shape.fills_uid and shape.evidence is not None:
             made["uid"] = self.uid(shape, tree.get(shape.evidence.name))
         return made
 
-    def node(self, value: Any, node: Node, path: Path, owner: Mapping[str, Any]) -> Any:
+    def node(self, value: Any, node: Node, path: Path, owner: _Owner) -> Any:
         if value is None:
             return None
         if isinstance(node, Fields):
@@ -155,13 +171,11 @@ class _Walk:
     def note(self, path: Path, verdict: Any, detail: str) -> None:
         self.checks.append(Check(path=pointer(*path), verdict=verdict, detail=detail))
 
-    def when(
-        self, value: Any, _node: Value, _path: Path, owner: Mapping[str, Any]
-    ) -> Any:
+    def when(self, value: Any, _node: Value, _path: Path, owner: _Owner) -> Any:
         words, span = value.get("text"), value.get("span")
         if not words:
             return value
-        tense = _TENSES.get(str(owner.get("status")))
+        tense = owner.tense
         date = self.article.date(words, span.start if span else None, tense=tense)
         return {
             **value,
@@ -172,14 +186,12 @@ class _Walk:
             "latest": date.latest,
         }
 
-    def money(
-        self, value: Any, _node: Value, _path: Path, _owner: Mapping[str, Any]
-    ) -> Any:
+    def money(self, value: Any, _node: Value, _path: Path, _owner: _Owner) -> Any:
         amount = resolve_money(value["text"], language=self.article.language)
         return {**value, "value": amount.value, "currency": amount.currency}
 
     def country(
-        self, value: Any, _node: Value, path: Path, _owner: Mapping[str, Any]
+        self, value: Any, _node: Value, path: Path, _owner: _Owner
     ) -> str | None:
         code = resolve_country(value, language=self.article.language, codes=True)
         if code is None:
@@ -188,19 +200,18 @@ class _Walk:
             self.note(path, "resolved", f"the article names no place as {code}")
         return code
 
-    def place(
-        self, value: Any, node: Value, path: Path, owner: Mapping[str, Any]
-    ) -> Any:
+    def place(self, value: Any, node: Value, path: Path, owner: _Owner) -> Any:
         made = dict(value)
         if made.get("country"):
-            made["country"] = self.country_of_place(made, node, (*path, "country"))
+            where = (*path, "country")
+            made["country"] = self.country_of_place(made, node, where, owner)
         if made.get("city") and not self.article.states(made["city"]):
             where = (*path, "city")
             self.note(where, "resolved", f"{made['city']!r} is not printed like this")
         return made
 
     def country_of_place(
-        self, place: Mapping[str, Any], node: Value, path: Path
+        self, place: Mapping[str, Any], node: Value, path: Path, owner: _Owner
     ) -> str | None:
         """Return a place's country; another one in its own words contradicts it."""
         named = self.article.countries_in(place.get("text") or "")
@@ -211,16 +222,14 @@ class _Walk:
             return (
                 code
                 if code in named
-                else self.country(place["country"], node, path, {})
+                else self.country(place["country"], node, path, owner)
             )
         detail = f"{code}, but the place's words name {', '.join(sorted(named))}"
         self.note(path, "contradicted", detail)
         return code
 
-    def normal(
-        self, value: Any, node: Value, path: Path, owner: Mapping[str, Any]
-    ) -> Any:
-        printed = None if node.of is None else _printed(owner.get(node.of))
+    def normal(self, value: Any, node: Value, path: Path, owner: _Owner) -> Any:
+        printed = None if node.of is None else _printed(owner.tree.get(node.of))
         if printed is None:
             if not self.article.states(value):
                 self.note(path, "resolved", f"{value!r} is not printed like this")
@@ -233,9 +242,7 @@ class _Walk:
         self.note(path, "corrected", f"{value!r} is not a form of {printed!r}")
         return printed
 
-    def scalar(
-        self, value: Any, _node: Value, path: Path, _owner: Mapping[str, Any]
-    ) -> Any:
+    def scalar(self, value: Any, _node: Value, path: Path, _owner: _Owner) -> Any:
         if path[-1] != "id":
             self.note(path, "unchecked", "typed, not compared with the article")
         return value

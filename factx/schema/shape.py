@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from factx.schema.fields import When
 
@@ -124,8 +124,17 @@ class Fields:
         """Whether each record is told from the others by an ``id: str``."""
         return any(field.name == "id" and field.is_id for field in self.asked)
 
-    def has(self, name: str) -> bool:
-        return name in self.cls.model_fields
+    @cached_property
+    def fills_uid(self) -> bool:
+        """Whether its ``uid`` is for factx to fill: computed, and of words."""
+        uid = next((field for field in self.fields if field.name == "uid"), None)
+        if uid is None or not uid.computed or not isinstance(uid.node, Value):
+            return False
+        try:
+            uid.node.adapter.validate_python("0123456789abcdef")
+        except ValidationError:
+            return False
+        return True
 
 
 Node = Value | Items | Fields

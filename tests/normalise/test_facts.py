@@ -1,12 +1,22 @@
 """What normalising says of values that their words do not state."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
+from pydantic import create_model
 
 import factx
 from factx import Document, Extractor
-from factx.schema import Country, Evidence, Mention, NormalForm, Place, Record
+from factx.schema import (
+    Computed,
+    Country,
+    Evidence,
+    Mention,
+    NormalForm,
+    Place,
+    Record,
+    When,
+)
 from tests.answers import Scripted
 
 TEXT = "Toyota of Japan opened a plant in Osaka on Monday. It makes cars for France.\n"
@@ -118,3 +128,58 @@ def test_a_base_form_without_printed_words_is_looked_for_in_the_article(
 def test_a_bare_value_proves_no_base_form() -> None:
     found = checks_of_name(name="Toyota", aside="Zorro", other="Zorro")
     assert found["/names/0/other"] == "resolved"
+
+
+def facts_of(cls: type[Record], reply: dict[str, Any], text: str = TEXT) -> Any:
+    document = Document.from_text(text, language="en", published="2025-10-01")
+    with Extractor(Scripted([reply] * 3), schema=cls, cache=False) as extractor:
+        return extractor.extract(document).facts
+
+
+@pytest.mark.parametrize(
+    ("annotation", "default", "said", "expected"),
+    [
+        (int, ..., 4, 4),
+        (str, ..., "A-1", "A-1"),
+        (Computed[int], 7, None, 7),
+        (Computed[int | None], None, None, None),
+    ],
+)
+def test_a_uid_of_the_schemas_own_is_left_alone(
+    annotation: Any, default: Any, said: Any, expected: Any
+) -> None:
+    item = create_model(
+        "Item", uid=(annotation, default), evidence=(list[Evidence], ...)
+    )
+    root: Any = create_model("Root", items=(list[item], ...))
+    given = {} if said is None else {"uid": said}
+    reply = {"items": [{**given, "evidence": ["opened a plant"]}]}
+    (found,) = facts_of(root, reply).items
+    assert found.uid == expected
+
+
+@pytest.mark.parametrize("annotation", [str, str | None])
+def test_a_computed_uid_is_filled(annotation: Any) -> None:
+    item = create_model(
+        "Item", uid=(Computed[annotation], None), evidence=(list[Evidence], ...)
+    )
+    root: Any = create_model("Root", items=(list[item], ...))
+    (found,) = facts_of(root, {"items": [{"evidence": ["opened a plant"]}]}).items
+    assert len(found.uid) == 16
+
+
+class Opening(Record):
+    status: Literal["planned", "past", "other"]
+    day: When
+
+
+class Openings(Record):
+    openings: list[Opening]
+
+
+def test_a_status_says_nothing_of_dates_in_a_schema_of_ones_own() -> None:
+    text = "The plant of 3 May is large. It opens on 3 May.\n"
+    said = [{"status": one, "day": "3 May"} for one in ("planned", "past", "other")]
+    found = facts_of(Openings, {"openings": said}, text).openings
+    assert len({one.day.edtf for one in found}) == 1
+    assert len({one.day.basis for one in found}) == 1
