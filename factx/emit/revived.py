@@ -81,7 +81,9 @@ class Revived(Extraction[M]):
         """The root record, None if it was rejected as a whole."""
         facts = self._data["facts"]
         cls: type[M] = vars(self)["_cls"]
-        return None if facts is None else cls.model_validate(facts)
+        if facts is None:
+            return None
+        return cls.model_validate(facts, strict=False, by_name=True, by_alias=False)
 
     @cached_property
     def rejections(self) -> tuple[Rejection, ...]:

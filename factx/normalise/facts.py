@@ -66,7 +66,7 @@ def normalise(
     walk = _Walk(article)
     computed = walk.record(tree, shape, ())
     try:
-        facts = cls.model_validate(computed, by_name=True, by_alias=False)
+        facts = cls.model_validate(computed, strict=False, by_name=True, by_alias=False)
     except ValidationError as error:
         settled = settle(computed, shape, is_computed=True)
         if not settled.rejections:

@@ -128,7 +128,8 @@ def _settle_once(tree: Any, shape: Fields, check: _Check | None) -> Settled:
 
 def _validated(tree: Any, shape: Fields, *, is_computed: bool) -> Any:
     try:
-        shape.cls.model_validate(tree, by_name=True, by_alias=False)
+        # Never strictly: a reply is JSON, which writes a day in words.
+        shape.cls.model_validate(tree, strict=False, by_name=True, by_alias=False)
     except ValidationError as error:
         faults = [
             fault

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,7 +94,7 @@ def _choice(value: Any, node: Value) -> Any:
 
 def _scalar(value: Any, node: Value) -> Any:
     try:
-        read = node.adapter.validate_python(value)
+        read = _read(value, node)
     except ValidationError as error:
         return Gone("invalid", error.errors()[0]["msg"], value)
     except Exception as error:  # a validator of the user's own, of any fault
@@ -100,6 +102,16 @@ def _scalar(value: Any, node: Value) -> Any:
     if isinstance(read, float) and not math.isfinite(read):
         return Gone("invalid", "not a finite number", str(value))
     return value
+
+
+def _read(value: Any, node: Value) -> Any:
+    try:
+        return node.adapter.validate_python(value)
+    except ValidationError:
+        # A strict day, for example, may be words in JSON, and in nothing else.
+        with suppress(ValidationError):
+            return node.adapter.validate_json(json.dumps(value))
+        raise
 
 
 _READERS: Mapping[str, Callable[[Any, Value], Any]] = {

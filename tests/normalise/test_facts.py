@@ -1,9 +1,10 @@
 """What normalising says of values that their words do not state."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 import factx
 from factx import Document, Extractor
@@ -130,7 +131,7 @@ def test_a_bare_value_proves_no_base_form() -> None:
     assert found["/names/0/other"] == "resolved"
 
 
-def facts_of(cls: type[Record], reply: dict[str, Any], text: str = TEXT) -> Any:
+def facts_of(cls: type[BaseModel], reply: dict[str, Any], text: str = TEXT) -> Any:
     document = Document.from_text(text, language="en", published="2025-10-01")
     with Extractor(Scripted([reply] * 3), schema=cls, cache=False) as extractor:
         return extractor.extract(document).facts
@@ -183,3 +184,29 @@ def test_a_status_says_nothing_of_dates_in_a_schema_of_ones_own() -> None:
     found = facts_of(Openings, {"openings": said}, text).openings
     assert len({one.day.edtf for one in found}) == 1
     assert len({one.day.basis for one in found}) == 1
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    day: date
+    opened: Annotated[date, Field(strict=True)] | None = None
+    share: float
+    makes: Annotated[int, Field(strict=True)] | None = None
+    evidence: list[Evidence]
+
+
+class StrictRoot(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    plants: list[Strict]
+
+
+def test_a_strict_class_takes_what_json_can_say() -> None:
+    plant = {"share": 3, "evidence": ["opened a plant"]}
+    days = {"day": "2025-05-03", "opened": "2025-05-04"}
+    reply = {"plants": [{**plant, **days, "makes": "7"}, {**plant, "day": "soon"}]}
+    (found,) = facts_of(StrictRoot, reply).plants
+    assert (found.day, found.opened) == (date(2025, 5, 3), date(2025, 5, 4))
+    assert found.share == 3.0
+    assert found.makes is None
