@@ -5,7 +5,14 @@ import pytest
 from pydantic import BaseModel, field_validator
 
 import factx
-from factx import BadReplyError, Document, Extraction, Extractor, TruncatedError
+from factx import (
+    BadReplyError,
+    Document,
+    Extraction,
+    Extractor,
+    SchemaError,
+    TruncatedError,
+)
 from factx.model import Reply
 from factx.schema import Evidence, Mention, Money, When
 from factx.schema.diplomacy import Report
@@ -290,3 +297,28 @@ def test_parties_are_found_by_their_links() -> None:
     result, _ = extract(answer())
     targets = result.parties(result.facts.commitments[0].targets)
     assert [party.name for party in targets] == ["Poland"]
+
+
+@pytest.mark.parametrize("name", ["people", "model_dump", "id"])
+def test_a_list_that_a_schema_lacks_is_named_with_those_that_it_has(name: str) -> None:
+    result, _ = extract(answer())
+    with pytest.raises(SchemaError, match="its lists are: parties, meetings, commit"):
+        result.linked(name, "p1")
+
+
+def test_records_without_ids_cannot_be_looked_up_and_the_schema_says_so() -> None:
+    class Opening(BaseModel):
+        quote: Evidence
+        offices: int
+
+    class Openings(BaseModel):
+        openings: list[Opening]
+
+    said = {"quote": "[2] Ms Berg asked Poland to open 12 offices.", "offices": 12}
+    with Extractor(Scripted([{"openings": [said]}]), schema=Openings) as extractor:
+        result = extractor.extract(Document.from_text(ARTICLE, name="a.txt"))
+    assert len(result.facts.openings) == 1
+    with pytest.raises(SchemaError, match=r"openings of .* have no id; go"):
+        result.linked("openings", "o1")
+    with pytest.raises(SchemaError, match="no list 'parties'; its lists are: openings"):
+        result.parties(None)

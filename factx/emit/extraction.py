@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from factx.errors import NoFactsError
+from factx.errors import NoFactsError, SchemaError
 from factx.schema import RESULT_VERSION, Check, Rejection, Run, Source, Unclaimed
 
 M = TypeVar("M", bound=BaseModel)
@@ -63,13 +63,32 @@ class Extraction(Generic[M]):
         Args:
             name: The list, such as ``parties``.
             ids: One id, several, or None for none.
+
+        Raises:
+            SchemaError: The schema has no such list, or its records have no ids.
         """
         wanted = [ids] if isinstance(ids, str) else list(ids or ())
-        records = {record.id: record for record in getattr(self.facts, name)}
+        listed = {key: value for key, value in self.facts if isinstance(value, list)}
+        if name not in listed:
+            known = ", ".join(listed) or "none"
+            raise SchemaError(
+                f"{self.schema} has no list {name!r}; its lists are: {known}"
+            )
+        for record in listed[name]:
+            if not hasattr(record, "id"):
+                raise SchemaError(
+                    f"{name} of {self.schema} have no id; go through facts.{name}, or "
+                    "give their class a field `id: str`"
+                )
+        records = {record.id: record for record in listed[name]}
         return [records[identity] for identity in wanted if identity in records]
 
     def parties(self, ids: str | Iterable[str] | None) -> list[Any]:
-        """Return the parties with these ids (for schemas with ``parties``)."""
+        """Return the parties with these ids.
+
+        Raises:
+            SchemaError: The schema has no list of parties.
+        """
         return self.linked("parties", ids)
 
     def to_dict(self, *, include_text: bool | None = None) -> dict[str, Any]:

@@ -132,7 +132,10 @@ def show(node: Node, value: Any) -> str:
     if _is_open(value):
         return "none"
     if isinstance(node, Items):
-        return ", ".join(show(node.item, inner) for inner in value)
+        between = " / " if isinstance(node.item, Fields) else ", "
+        return between.join(show(node.item, inner) for inner in value)
+    if isinstance(node, Fields) and isinstance(value, Mapping):
+        return _record(node, value)
     if isinstance(value, Mapping):
         for keys in (
             ("edtf",),
@@ -146,6 +149,13 @@ def show(node: Node, value: Any) -> str:
                 return " ".join(known)
         return "; ".join(f"{key} {inner}" for key, inner in value.items())
     return str(value)
+
+
+def _record(shape: Fields, value: Mapping[str, Any]) -> str:
+    """Return what is said in a record inside a record, field by field."""
+    said = [item for item in shape.asked if not _is_open(value.get(item.name))]
+    parts = [f"{item.name} {show(item.node, value[item.name])}" for item in said]
+    return "; ".join(parts) or "none"
 
 
 def _when(_: Values, __: Value, a: Any, b: Any) -> float | None:

@@ -5,15 +5,33 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from factx.errors import InputError
-from factx.schema import schema_of
+from factx.schema import Evidence, Fields, Items, Mention, Money, schema_of
 from factx.schema.diplomacy import Report
 from factx.score import ArticleScore, Coding, find_faults, read_coding, typed_scorer
+from factx.score.values import show
 from tests.score.gold_set import annotation, coding, f1
 from tests.score.recalls import Invoice, Recalls
 
 Tree = dict[str, Any]
+
+
+class Step(BaseModel):
+    what: Mention
+    paid: Money | None = None
+
+
+class Deal(BaseModel):
+    steps: list[Step]
+    evidence: list[Evidence] = []
+
+
+class Deals(BaseModel):
+    deals: list[Deal] = []
+
+
 TEXT = (
     "Acme takes back 500 Sparky toasters, which may catch fire, and the Nibble ring, "
     "on which children may choke. Buyers of the toaster get 20 euros back."
@@ -184,3 +202,15 @@ def test_diplomacy_can_be_scored_by_its_field_types_too() -> None:
     article = scorer.score_article(gold, gold)
     assert set(article.tallies) == {"parties", "meetings", "commitments"}
     assert all(x.strict_figures().f1 == 1.0 for x in article.tallies.values())
+
+
+def test_records_inside_a_record_are_listed_in_words() -> None:
+    (deals,) = schema_of(Deals).shape.asked
+    assert isinstance(deals.node, Items)
+    assert isinstance(deals.node.item, Fields)
+    steps = deals.node.item.asked[0].node
+    said = [
+        {"what": _mention("takes back"), "paid": {"value": 20, "currency": "EUR"}},
+        {"what": {"text": "a ring", "span": None}, "paid": None},
+    ]
+    assert show(steps, said) == "what takes back; paid 20 EUR / what a ring"
