@@ -183,12 +183,21 @@ class Field:
         """Whether the record can stand with nothing in this field."""
         if isinstance(self.node, Items):
             return self.min_items == 0
+        if self.is_when:
+            return True
         empty = self.default is None or isinstance(self.default, When)
         return self.nullable or (not self.required and empty)
 
-    def empty(self) -> list[Any] | None:
+    @property
+    def is_when(self) -> bool:
+        """Whether it is a date: one that the article leaves out is no date."""
+        return isinstance(self.node, Value) and self.node.kind == "when"
+
+    def empty(self) -> list[Any] | dict[str, Any] | None:
         """Return what the field holds when nothing is left for it."""
-        return [] if isinstance(self.node, Items) else None
+        if isinstance(self.node, Items):
+            return []
+        return {"text": None} if self.is_when and not self.nullable else None
 
 
 def _holds(node: Node, kinds: frozenset[Leaf]) -> bool:

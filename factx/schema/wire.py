@@ -51,7 +51,7 @@ def wire_fields(record: Fields, *, prose: bool = True) -> tuple[Field, ...]:
 
 def is_optional(field: Field) -> bool:
     """Say whether a model may leave a field out."""
-    plain = field.required and not field.same_as
+    plain = field.required and not field.same_as and not field.is_when
     return field.nullable or not plain or isinstance(field.node, Items)
 
 

@@ -210,3 +210,29 @@ def test_a_strict_class_takes_what_json_can_say() -> None:
     assert (found.day, found.opened) == (date(2025, 5, 3), date(2025, 5, 4))
     assert found.share == 3.0
     assert found.makes is None
+
+
+class Dated(Record):
+    opened: When
+    evidence: list[Evidence]
+
+
+class DatedRoot(Record):
+    plants: list[Dated]
+
+
+@pytest.mark.parametrize("said", [{}, {"opened": None}, {"opened": ""}])
+def test_a_record_without_a_date_keeps_an_empty_one(said: dict[str, Any]) -> None:
+    reply = {"plants": [{**said, "evidence": ["opened a plant"]}]}
+    (found,) = facts_of(DatedRoot, reply).plants
+    assert found.opened == When()
+
+
+def test_a_record_whose_date_is_not_printed_keeps_an_empty_one() -> None:
+    plant = {"opened": "on 31 December 1999", "evidence": ["opened a plant"]}
+    document = Document.from_text(TEXT, language="en")
+    model = Scripted([{"plants": [plant]}] * 3)
+    with Extractor(model, schema=DatedRoot, cache=False) as extractor:
+        result = extractor.extract(document)
+    assert result.facts.plants[0].opened == When()
+    assert [fault.path for fault in result.rejections] == ["/plants/0/opened"]

@@ -95,3 +95,11 @@ def test_a_choice_between_an_enum_and_a_number_is_written_out() -> None:
     assert wire_schema(Count)["properties"]["number"] == {
         "anyOf": [{"type": "string", "enum": ["dozen"]}, {"type": "integer"}]
     }
+
+
+def test_no_date_is_demanded_that_an_article_may_leave_out() -> None:
+    class Recall(BaseModel):
+        announced: When
+        evidence: Evidence
+
+    assert wire_schema(Recall)["required"] == ["evidence"]
