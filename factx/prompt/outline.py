@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from factx.schema import Doc, Field, Fields, Items, Node, Value, read_doc, records
+from factx.schema import (
+    Doc,
+    Field,
+    Fields,
+    Items,
+    Node,
+    Value,
+    read_doc,
+    records,
+    wire_names,
+)
 from factx.schema import wire_fields as asked_fields
 
 _LONG_LIST = 16
@@ -34,7 +44,8 @@ def outline(root: Fields, *, prose: bool = True) -> str:
         root: The schema's shape.
         prose: Whether the fields that the model words itself are asked for.
     """
-    parts = [_record(record, prose) for record in records(root)]
+    names = wire_names(root)
+    parts = [_record(record, names[record.cls], prose) for record in records(root)]
     return "\n".join(part for part in parts if part)
 
 
@@ -49,9 +60,9 @@ def conventions(root: Fields) -> str:
     return "\n".join(text for kind, text in _CONVENTIONS.items() if kind in kinds)
 
 
-def _record(record: Fields, prose: bool) -> str:
+def _record(record: Fields, name: str, prose: bool) -> str:
     summary = _class_doc(record)
-    head = f"{record.name}: {summary}" if summary else f"{record.name}:"
+    head = f"{name}: {summary}" if summary else f"{name}:"
     lines = [_line(field) for field in asked_fields(record, prose=prose)]
     kept = [line for line in lines if line]
     return "\n".join([head, *kept]) if summary or kept else ""

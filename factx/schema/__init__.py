@@ -62,6 +62,7 @@ from factx.schema.shape import (
 from factx.schema.wire import (
     is_optional as is_optional,
     wire_fields as wire_fields,
+    wire_names as wire_names,
     wire_schema as wire_schema,
 )
 

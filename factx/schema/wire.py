@@ -8,7 +8,8 @@ date, an amount and a country are one string each.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,7 @@ from factx.schema.shape import Field, Fields, Items, Node, Value, records
 
 _TEXT = ("evidence", "mention", "when", "money", "country", "prose", "link", "normal")
 _LONG_LIST = 16
+_ODD = re.compile(r"[^A-Za-z0-9_-]")
 
 
 @cache
@@ -36,12 +38,33 @@ def wire_schema(cls: type[BaseModel], *, prose: bool = True) -> Mapping[str, Any
         required and never null: a model leaves them out.
     """
     root = shape_of(cls)
-    writer = _Writer(prose)
+    writer = _Writer(prose, wire_names(root))
     body = writer.record(root, root=True)
     for record in records(root):
         if record.cls is not cls or writer.recursive(root):
-            writer.defs[record.name] = writer.record(record)
+            writer.defs[writer.names[record.cls]] = writer.record(record)
     return {**body, "$defs": writer.defs} if writer.defs else body
+
+
+def wire_names(root: Fields) -> Mapping[type[BaseModel], str]:
+    """Return what each record class of a schema is called, root first.
+
+    No two have one name, and each is fit for a JSON Pointer in a URI.
+    """
+    names: dict[type[BaseModel], str] = {}
+    for record in records(root):
+        names[record.cls] = _free(_plain(record.name), set(names.values()))
+    return names
+
+
+def _plain(name: str) -> str:
+    return _ODD.sub("_", name)
+
+
+def _free(name: str, taken: Container[str]) -> str:
+    while name in taken:
+        name += "_"
+    return name
 
 
 def wire_fields(record: Fields, *, prose: bool = True) -> tuple[Field, ...]:
@@ -58,8 +81,9 @@ def is_optional(field: Field) -> bool:
 class _Writer:
     """Writes one schema; long closed lists and places are written once."""
 
-    def __init__(self, prose: bool) -> None:
+    def __init__(self, prose: bool, names: Mapping[type[BaseModel], str]) -> None:
         self.prose = prose
+        self.names = names
         self.defs: dict[str, Any] = {}
 
     def record(self, record: Fields, *, root: bool = False) -> dict[str, Any]:
@@ -73,7 +97,7 @@ class _Writer:
         if isinstance(node, Items):
             return {"type": "array", "items": self.node(node.item, name)}
         if isinstance(node, Fields):
-            return {"$ref": f"#/$defs/{node.name}"}
+            return {"$ref": f"#/$defs/{self.names[node.cls]}"}
         if node.kind == "place":
             return self.shared("Place", _place())
         if node.kind in _TEXT:
@@ -85,8 +109,10 @@ class _Writer:
         return bare_schema(node) or {}
 
     def shared(self, name: str, schema: dict[str, Any]) -> dict[str, Any]:
-        while self.defs.setdefault(name, schema) != schema:
+        name = _plain(name)
+        while name in self.names.values() or self.defs.get(name, schema) != schema:
             name += "_"
+        self.defs[name] = schema
         return {"$ref": f"#/$defs/{name}"}
 
     def recursive(self, root: Fields) -> bool:

@@ -123,3 +123,13 @@ def test_the_key_is_the_hash_of_the_canonical_request() -> None:
         request.canonical(), sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
     assert request.key == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_an_outline_names_a_record_as_the_schema_does() -> None:
+    first = create_model("Item", __doc__="A person.", who=(Mention, ...))
+    second = create_model("Item", __doc__="A reason.", why=(str, ...))
+    root = create_model("Root", a=(list[first], ...), b=(list[second], ...))
+    prompt = prompt_for(root, "tests:Root", language="English")
+    assert set(prompt.schema["$defs"]) == {"Item", "Item_"}
+    assert "Item: A person." in prompt.system
+    assert "Item_: A reason." in prompt.system

@@ -1,10 +1,11 @@
 import json
+import re
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, create_model
 
-from factx.schema import Evidence, Money, When, wire_schema
+from factx.schema import Evidence, Mention, Money, Place, When, wire_schema
 from factx.schema.diplomacy import Report
 
 
@@ -103,3 +104,66 @@ def test_no_date_is_demanded_that_an_article_may_leave_out() -> None:
         evidence: Evidence
 
     assert wire_schema(Recall)["required"] == ["evidence"]
+
+
+def references(schema: Any) -> set[str]:
+    if isinstance(schema, list):
+        return set().union(*map(references, schema))
+    if not isinstance(schema, dict):
+        return set()
+    own = {schema["$ref"]} if "$ref" in schema else set()
+    return own.union(*map(references, schema.values()))
+
+
+def resolved(schema: Any, node: Any) -> Any:
+    return schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
+
+
+def test_two_classes_of_one_name_are_both_written() -> None:
+    first = create_model("Item", who=(Mention, ...))
+    second = create_model("Item", price=(Money, ...), why=(str, ...))
+    root = create_model("Root", a=(list[first], ...), b=(list[second], ...))
+    schema = wire_schema(root)
+    a, b = (schema["properties"][name]["items"] for name in "ab")
+    assert set(resolved(schema, a)["properties"]) == {"who"}
+    assert set(resolved(schema, b)["properties"]) == {"price", "why"}
+
+
+def test_a_class_of_ones_own_is_no_field_type_of_the_same_name() -> None:
+    own = create_model("Place", who=(Mention, ...))
+    root = create_model("Root", a=(list[own], ...), b=(Place | None, None))
+    schema = wire_schema(root)
+    properties = schema["properties"]
+    assert set(resolved(schema, properties["a"]["items"])["properties"]) == {"who"}
+    assert "city" in resolved(schema, properties["b"])["properties"]
+
+
+def test_a_class_is_no_closed_list_of_the_same_name() -> None:
+    long = Literal[tuple(f"v{number}" for number in range(20))]  # type: ignore[misc]
+    own = create_model("Kind", who=(Mention, ...))
+    root = create_model("Root", kind=(long, ...), kinds=(list[own], ...))
+    schema = wire_schema(root)
+    assert len(resolved(schema, schema["properties"]["kind"])["enum"]) == 20
+    items = schema["properties"]["kinds"]["items"]
+    assert set(resolved(schema, items)["properties"]) == {"who"}
+
+
+T = TypeVar("T")
+
+
+class Box(BaseModel, Generic[T]):
+    held: T
+
+
+def test_every_reference_is_a_uri_that_leads_somewhere() -> None:
+    long = Literal[tuple(f"v{number}" for number in range(20))]  # type: ignore[misc]
+    odd = create_model("Schůzka", druh_schůzky=(long, ...))
+    root = create_model(
+        "Root", a=(Box[Mention], ...), b=(list[Box[Money]], ...), c=(odd, ...)
+    )
+    schema = wire_schema(root)
+    found = references(schema)
+    assert len(found) == 4
+    for reference in found:
+        assert re.fullmatch(r"#/\$defs/[A-Za-z0-9_-]+", reference)
+        assert reference.removeprefix("#/$defs/") in schema["$defs"]
