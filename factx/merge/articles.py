@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +22,10 @@ from factx.merge.mentions import (
     Party,
     Seat,
 )
+from factx.normalise import bounds
+from factx.parse import pointer
 from factx.schema import Source
+from factx.schema.diplomacy import Report
 
 _SCHEMA = "factx.diplomacy/1"
 
@@ -104,12 +109,16 @@ class Article:
                 "give what factx extract wrote"
             ) from error
         article = cls(source, result.get("facts"))
+        for path, said in _false_dates(article.facts, ("facts",)):
+            raise InputError(
+                f"{where}: {path}: {said!r} is no date; let factx extract write it anew"
+            )
         try:
             _ = (article.parties, article.meetings, article.commitments)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise InputError(
-                f"{where}: facts do not follow {schema} ({error!r}); "
-                "see what factx verify says of it"
+                f"{where}: facts do not follow {schema} ({_flaw(article.facts, error)})"
+                "; see what factx verify says of it"
             ) from error
         return article
 
@@ -187,6 +196,44 @@ class Article:
             tuple(self.parties[identity] for identity in data["targets"]),
             self.parties[speaker] if speaker else None,
         )
+
+
+def _flaw(facts: Any, error: Exception) -> str:
+    """Return where facts are not as their schema has them, and how."""
+    lacks = error.args[0] if isinstance(error, KeyError) else None
+    try:
+        Report.model_validate_json(json.dumps(facts))
+    except ValidationError as invalid:
+        flaws = invalid.errors(include_url=False)
+        named = (flaw for flaw in flaws if flaw["loc"] and flaw["loc"][-1] == lacks)
+        flaw = next(named, flaws[0])
+        return f"{pointer('facts', *flaw['loc'])}: {flaw['msg']}"
+    return f"no record has the id {lacks!r}" if lacks is not None else str(error)
+
+
+def _false_dates(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, Any]]:
+    """Yield the dates of facts that are none, each with its JSON Pointer."""
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _false_dates(item, (*path, number))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name == "edtf" and item is not None:
+                is_date = isinstance(item, str) and bounds(item) is not None
+            elif name in ("earliest", "latest") and item is not None:
+                is_date = _is_day(item)
+            else:
+                yield from _false_dates(item, (*path, name))
+                continue
+            if not is_date:
+                yield pointer(*path, name), item
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and str(date.fromisoformat(value)) == value
+    except ValueError:
+        return False
 
 
 def _name_of(data: Json) -> Name:

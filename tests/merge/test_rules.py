@@ -316,6 +316,28 @@ def test_facts_of_another_schema_are_refused() -> None:
         Article.read({**result("a", []), "schema": "other/1"})
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("edtf", "9999-99-99"), ("edtf", 2025), ("earliest", "bad"), ("latest", 3)],
+)
+def test_a_date_that_is_none_is_refused_with_its_place(name: str, value: Any) -> None:
+    given = result("a", [QUANG, GUEST], [meeting("m1", "2025-10-26", "p1", "p2 host")])
+    given["facts"]["meetings"][0]["date"][name] = value
+    said = f"b.jsonl:3: /facts/meetings/0/date/{name}: {value!r} is no date"
+    with pytest.raises(InputError, match=said):
+        Article.read(given, where="b.jsonl:3")
+
+
+def test_a_record_that_is_none_is_refused_with_its_place() -> None:
+    nameless = {key: value for key, value in QUANG.items() if key != "name"}
+    with pytest.raises(InputError, match=r"\(/facts/parties/0/name: Field required\)"):
+        Article.read(result("a", [nameless]))
+    stray = result("a", [QUANG, GUEST], [meeting("m1", None, "p1", "p2 host")])
+    del stray["facts"]["meetings"][0]["participants"][1]["side"]
+    with pytest.raises(InputError, match="/meetings/0/participants/1/side: Field req"):
+        Article.read(stray)
+
+
 def test_a_day_after_the_article_came_out_is_no_obstacle_but_is_shown() -> None:
     parties = [QUANG, GUEST]
     days = ("2025-10-26", "2025-10-26", "2025-11-26")
