@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import reprlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from factx.load import DEFAULT_MAX_BYTES, Document, load_document, load_row
 Source = str | PathLike[str] | Document
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 """What is taken for an article in a folder; a file named by itself may be any."""
+# What tells of a folder: "LICENSE-MIT.txt", but not "license-for-a-new-bank.txt".
+_NO_ARTICLE = re.compile(
+    r"(README|LICEN[SC]E|CHANGELOG)[._-]|(?i:readme|licen[sc]e|changelog)\."
+)
 _PATTERN = frozenset("*?[")
 
 
@@ -64,9 +69,10 @@ def find_items(names: Iterable[str], reading: Reading | None = None) -> Iterator
     """Yield the articles that names stand for: in their order, folders sorted.
 
     Args:
-        names: Files, folders (searched to the bottom for text, Markdown and HTML),
-            patterns such as ``news/**/*.txt``, manifests (``.csv``, ``.tsv``,
-            ``.jsonl``, ``.ndjson``), ``-`` for one article on standard input.
+        names: Files, folders (searched to the bottom for text, Markdown and HTML,
+            but for README, LICENSE and CHANGELOG files), patterns such as
+            ``news/**/*.txt``, manifests (``.csv``, ``.tsv``, ``.jsonl``,
+            ``.ndjson``), ``-`` for one article on standard input.
         reading: How articles are read.
 
     Raises:
@@ -201,13 +207,13 @@ def _matches(pattern: str) -> Iterator[str]:
 
 
 def _below(folder: str) -> Iterator[str | OSError]:
-    """Yield the articles in a folder and the folders in it, hidden ones left out."""
+    """Yield the articles below a folder; none that is hidden or tells of the folder."""
     closed: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for file in sorted(files):
-            is_hidden = file.startswith(".")
-            if not is_hidden and Path(file).suffix.lower() in SUFFIXES:
+            is_left_out = file.startswith(".") or _NO_ARTICLE.match(file)
+            if not is_left_out and Path(file).suffix.lower() in SUFFIXES:
                 yield Path(place, file).as_posix()
     yield from closed
 

@@ -34,6 +34,27 @@ def test_a_folder_gives_its_articles_sorted_and_nothing_else() -> None:
     assert count_items(["news"]) == 4
 
 
+def test_what_tells_of_a_folder_is_no_article_unless_it_is_named(
+    archive: Path,
+) -> None:
+    about = [
+        "README.md",
+        "README_cs.txt",
+        "readme.txt",
+        "LICENSE.txt",
+        "CHANGELOG.md",
+        "Licence.md",
+    ]
+    news = ["license-for-a-new-bank.txt", "readmes-of-the-year.txt"]
+    for name in (*about, *news):
+        (archive / "news" / "2024" / name).write_text(ARTICLE, "utf-8")
+    assert where("news/2024") == [f"news/2024/{name}" for name in (*news, "x.TXT")]
+    assert where("news/2024/README.md") == ["news/2024/README.md"]
+    assert where("news/2024/*.md") == [
+        f"news/2024/{name}" for name in ("CHANGELOG.md", "Licence.md", "README.md")
+    ]
+
+
 def test_a_pattern_gives_what_it_matches() -> None:
     assert where("news/**/*.[tT]*") == ["news/2024/x.TXT", "news/b.txt"]
     assert are_several(["news/*.txt"])
