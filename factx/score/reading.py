@@ -48,7 +48,7 @@ def read_codings(path: str | Path) -> list[Coding]:
         )
         if not files:
             raise InputError(
-                f"{found.as_posix()}: no .json or .jsonl file in it; name the folder or "
+                f"{found.as_posix()}: no .json or .jsonl file in it; name a folder or "
                 "file of results, or of annotations"
             )
         return [coding for file in files for coding in _read_file(file)]
