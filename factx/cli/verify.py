@@ -27,7 +27,16 @@ from factx.settings import read_settings
 
 _LONGEST = 160
 _SHIPPED = "factx."
-_ANEW = "dates, amounts, keys, uids, PLOVER codes, codes of countries, matches"
+# What values are called for people, by the field that holds them in a result.
+_ANEW: Mapping[str, str] = {
+    "dates": "edtf",
+    "amounts": "currency",
+    "keys": "key",
+    "uids": "uid",
+    "PLOVER codes": "plover",
+    "codes of countries": "country",
+    "matches": "match",
+}
 
 
 @dataclass(frozen=True)
@@ -195,8 +204,19 @@ def _record_faults(
         notes.append(f"values not computed anew: made by factx {made_by}")
     else:
         faults += recompute(result, text, schema, language=language)
-        notes.append(f"computed anew: {_ANEW}")
+        held = _names(result["facts"])
+        anew = [name for name, item in _ANEW.items() if item in held]
+        notes += [f"computed anew: {', '.join(anew)}"] if anew else []
     return faults
+
+
+def _names(value: Any) -> set[str]:
+    """Return the names of all fields in facts."""
+    if isinstance(value, list):
+        return set().union(*map(_names, value))
+    if not isinstance(value, dict):
+        return set()
+    return set(value).union(*map(_names, value.values()))
 
 
 def _print(listed: Listed, found: Found, verdict: Verdict) -> None:
