@@ -187,7 +187,8 @@ def test_what_was_refused_for_good_is_a_failure_at_once(
     server.answer = said
     assert step("collect", "--retry-failed").code == 6
     server.work()
-    assert step("collect").code == 0
+    ran = step("collect")
+    assert ran.code == 0, ran.err
     assert len(facts()) == 8
     assert not Path("facts.errors.jsonl").exists()
 
@@ -346,7 +347,8 @@ def test_a_large_job_goes_out_in_several_batches(
     step("submit", "many")
     assert [len(server.requests(batch)) for batch in server.batches] == [3, 3, 1]
     server.work()
-    assert step("collect").code == 0
+    ran = step("collect")
+    assert ran.code == 0, ran.err
     assert len(facts()) == 8
 
 
