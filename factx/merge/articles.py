@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,7 @@ from factx.schema import Source
 from factx.schema.diplomacy import Report
 
 _SCHEMA = "factx.diplomacy/1"
+_OPEN_DATE = re.compile(r"XXXX-XX-(?:0[1-9]|[12]\d|3[01])[?~%]?")  # the 26th of a month
 
 # What a result may leave out; the schema's own defaults.
 _PARTY: Mapping[str, Any] = {
@@ -219,7 +221,7 @@ def _false_dates(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str,
     elif isinstance(value, dict):
         for name, item in value.items():
             if name == "edtf" and item is not None:
-                is_date = isinstance(item, str) and bounds(item) is not None
+                is_date = isinstance(item, str) and _is_date(item)
             elif name in ("earliest", "latest") and item is not None:
                 is_date = _is_day(item)
             else:
@@ -227,6 +229,11 @@ def _false_dates(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str,
                 continue
             if not is_date:
                 yield pointer(*path, name), item
+
+
+def _is_date(edtf: str) -> bool:
+    # A result that was made elsewhere may leave more open than factx does.
+    return bounds(edtf) is not None or _OPEN_DATE.fullmatch(edtf) is not None
 
 
 def _is_day(value: Any) -> bool:
